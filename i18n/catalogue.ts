@@ -1,0 +1,4 @@
+import common from '@/messages/en/common.json'
+
+/** The English catalogue, one namespace per file of messages/en. A new area is added here and nowhere else. */
+export const catalogue = { common }
