@@ -1,6 +1,5 @@
 import type { DiagnoseMigrationHistoryOutput, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { Logger, runMigrations } from 'graphile-worker'
-import pg from 'pg'
+import { Logger, makeWorkerUtils } from 'graphile-worker'
 import { sweepShadowDatabases } from './catalog-adapter'
 import { migrationsList, schemaFiles, writeMigration } from './migration-files'
 import { ensureAppRole } from './roles'
@@ -62,11 +61,15 @@ export async function deployMigrations(ownerUrl: string, appUrl?: string): Promi
 }
 
 async function migrateQueue(ownerUrl: string) {
-  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 1 })
+  const utils = await makeWorkerUtils({
+    connectionString: ownerUrl,
+    maxPoolSize: 1,
+    logger: new Logger(() => () => {}),
+  })
   try {
-    await runMigrations({ pgPool, logger: new Logger(() => () => {}) })
+    await utils.migrate()
   } finally {
-    await pgPool.end()
+    await utils.release()
   }
 }
 
