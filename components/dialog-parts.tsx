@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { classes } from '@/components/classes'
+
+/** The scrolling part of a dialog. `dense` for many small controls. */
+export function DialogBody({ children, dense }: { children: ReactNode; dense?: boolean | undefined }) {
+  return <div className={classes('dialog-body', dense && 'dense')}>{children}</div>
+}
+
+/** Cancel (a ButtonLink to the address without the dialog), then the verb. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <div className="dialog-foot">{children}</div>
+}
