@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { log } from '@/lib/base/log'
 import { withoutReply } from './connection-loss'
 import { ZoomError } from './errors'
-import { assertConfidential, mayFollow } from './hosts'
 import { refusal } from './refusals'
+import { requestOf, send } from './send'
 
 /** Whose account, and where: the pair that a stored grant gives. */
 export type ZoomAccess = { accessToken: string; baseUrl: string }
@@ -26,7 +26,6 @@ export type ZoomCall<T> = ZoomAccess & {
 const TIMEOUT_MS = 20_000
 const REPEATS = 2
 const FIRST_PAUSE_MS = 200
-const HOPS = 3
 
 /**
  * The one way to Zoom's API. Throws ZoomError. Waits for limits, renewal of tokens and repeats of writes belong to the
@@ -51,6 +50,7 @@ const mayPass = (error: unknown): boolean =>
 
 async function callOnce<T>(call: ZoomCall<T> & { repeatable: boolean }): Promise<T> {
   const { method, path } = call
+  const request = requestOf(call)
   const started = performance.now()
   let response: Response | undefined
   const told = (failure?: ZoomError['kind']) =>
@@ -66,7 +66,7 @@ async function callOnce<T>(call: ZoomCall<T> & { repeatable: boolean }): Promise
       'zoom call',
     )
   try {
-    response = await send(call)
+    response = await send(request, call.timeoutMs ?? TIMEOUT_MS)
     const result = read(call, response, await response.text())
     told()
     return result
@@ -76,35 +76,6 @@ async function callOnce<T>(call: ZoomCall<T> & { repeatable: boolean }): Promise
     told(zoomError.kind)
     throw zoomError
   }
-}
-
-/** Redirects are followed by hand: fetch would drop Authorization on another host, or turn a POST into a GET. */
-async function send<T>(call: ZoomCall<T> & { repeatable: boolean }): Promise<Response> {
-  const query = new URLSearchParams(call.query).toString()
-  let url = new URL(`${call.baseUrl.replace(/\/+$/, '')}/v2${call.path}${query && `?${query}`}`)
-  assertConfidential(url)
-  const signal = AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS)
-  const headers = new Headers({ authorization: `Bearer ${call.accessToken}`, accept: 'application/json' })
-  const body = call.body === undefined ? undefined : JSON.stringify(call.body)
-  if (body !== undefined) headers.set('content-type', 'application/json')
-
-  for (let hop = 0; ; hop++) {
-    const init = { method: call.method, headers, signal, redirect: 'manual', cache: 'no-store' } as const
-    const response = await fetch(url, body === undefined ? init : { ...init, body })
-    if (response.status < 300 || response.status >= 400) return response
-    const target = redirectTarget(response, url)
-    await response.body?.cancel()
-    // 303 says "done, look there": only a read may be answered from another address.
-    const followable = response.status !== 303 || call.method === 'GET'
-    if (!target || !followable || hop === HOPS || !mayFollow(url, target))
-      throw new ZoomError({ kind: 'unknown_outcome', why: 'redirected' }, call, factsOf(response))
-    url = target
-  }
-}
-
-function redirectTarget(response: Response, from: URL): URL | undefined {
-  const location = response.headers.get('location') ?? ''
-  return location !== '' && URL.canParse(location, from) ? new URL(location, from) : undefined
 }
 
 function read<T>(call: ZoomCall<T> & { repeatable: boolean }, response: Response, text: string): T {

@@ -80,14 +80,14 @@ export async function revoke(config: ZoomConfig, accessToken: string): Promise<v
   }
 }
 
-type Request = (
+type GrantRequest = (
   as: oauth.AuthorizationServer,
   app: oauth.Client,
   authentication: oauth.ClientAuth,
   options: oauth.TokenEndpointRequestOptions,
 ) => Promise<Response>
 
-async function tokens(config: ZoomConfig, step: string, request: Request, present?: string): Promise<TokenSet> {
+async function tokens(config: ZoomConfig, step: string, request: GrantRequest, present?: string): Promise<TokenSet> {
   // Counted from before the request: a token is never held for valid longer than it is.
   const asked = now().getTime()
   const reply = TokenReply.safeParse(await ask(config, step, request))
@@ -103,7 +103,7 @@ async function tokens(config: ZoomConfig, step: string, request: Request, presen
   }
 }
 
-async function ask(config: ZoomConfig, step: string, request: Request): Promise<unknown> {
+async function ask(config: ZoomConfig, step: string, request: GrantRequest): Promise<unknown> {
   assertConfidential(new URL(config.oauthUrl))
   const options = {
     headers: { accept: 'application/json' },

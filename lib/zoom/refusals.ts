@@ -12,6 +12,7 @@ export function refusal(call: Call, response: Response, text: string): ZoomError
   const facts: ReplyFacts = { status: response.status, trackingId }
   if (response.status >= 500 || response.status === 408)
     return new ZoomError({ kind: 'unknown_outcome', why: 'server_error' }, call, facts)
+  if (response.status < 400) return new ZoomError({ kind: 'unknown_outcome', why: 'redirected' }, call, facts)
 
   const body = parsed(text)
   const reply = ErrorReply.safeParse(body).data

@@ -80,10 +80,13 @@ export const Permissions = z.object({
     .transform(list => list ?? []),
 })
 
+/** Goes into a header as it is. */
+const token = z.string().regex(/^[\x21-\x7e]+$/)
+
 /** A token reply is spent the moment it arrives, so only what cannot be missed is demanded. */
 export const TokenReply = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1).nullish(),
+  access_token: token,
+  refresh_token: token.nullish(),
   expires_in: z.coerce.number().positive().catch(3600),
   scope: z
     .union([z.string(), z.array(z.string()).transform(list => list.join(' '))])

@@ -342,7 +342,7 @@ CREATE TABLE "letter" (
     "id" UUID NOT NULL,
     "template" TEXT NOT NULL,
     "recipient" TEXT NOT NULL,
-    "props" JSONB NOT NULL,
+    "props" TEXT NOT NULL,
     "dedupe_key" TEXT NOT NULL,
     "message_id" TEXT NOT NULL,
     "state" "letter_state" NOT NULL DEFAULT 'owed',

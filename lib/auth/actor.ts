@@ -1,0 +1,41 @@
+import type { Once } from '@/lib/db/transaction'
+import type { CustomerRole, StaffRole } from './permissions'
+
+declare const minted: unique symbol
+
+/** Proof of whose data may be read. Only the gates in lib/auth and the job runner make one; a read without it does not compile. */
+export type CustomerScope = { readonly customerId: string; readonly [minted]: 'customer' }
+export type StaffScope = { readonly staff: true; readonly [minted]: 'staff' }
+
+type Anyone = {
+  /** Shown in the history. */
+  name: string
+  /** Through what: page, webhook, job, script. */
+  source: 'page' | 'webhook' | 'job' | 'script'
+  requestId?: string
+  /** Set by the doors: the write of this form has one effect however often it arrives. */
+  once?: Once
+}
+
+export type VisitorActor = Anyone & { kind: 'visitor'; address: string; device?: string }
+export type SystemActor = Anyone & { kind: 'system' }
+export type CustomerActor = Anyone & {
+  kind: 'customer'
+  userId: string
+  sessionId: string
+  customerId: string
+  roles: CustomerRole[]
+  scope: CustomerScope
+}
+export type StaffActor = Anyone & {
+  kind: 'staff'
+  userId: string
+  sessionId: string
+  roles: StaffRole[]
+  scope: StaffScope
+}
+export type Actor = VisitorActor | SystemActor | CustomerActor | StaffActor
+
+export const customerScope = (customerId: string): CustomerScope => ({ customerId }) as CustomerScope
+export const staffScope = (): StaffScope => ({ staff: true }) as StaffScope
+export const systemActor = (source: SystemActor['source'], name = 'Portal'): SystemActor => ({ kind: 'system', name, source })

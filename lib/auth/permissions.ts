@@ -1,0 +1,31 @@
+export const customerRoles = ['admin', 'numbers', 'orders', 'read_only'] as const
+export const staffRoles = ['support', 'fulfilment', 'administrator'] as const
+export type CustomerRole = (typeof customerRoles)[number]
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Who may do what. Doors, buttons and tests read this table and nothing else. */
+const customerPermissions = {
+  'zoom.connect': ['admin'],
+  'zoom.check': ['admin', 'numbers', 'orders', 'read_only'],
+  'numbers.publish': ['admin', 'numbers'],
+  'account.own': ['admin', 'numbers', 'orders', 'read_only'],
+} satisfies Record<string, readonly CustomerRole[]>
+
+const staffPermissions = {
+  'registrations.review': ['support', 'administrator'],
+  'customers.manage': ['support', 'administrator'],
+  'numbers.manage': ['fulfilment', 'administrator'],
+  'operations.retry': ['support', 'fulfilment', 'administrator'],
+  'users.issue_password': ['support', 'administrator'],
+  'letters.resend': ['support', 'administrator'],
+  'account.own': ['support', 'fulfilment', 'administrator'],
+} satisfies Record<string, readonly StaffRole[]>
+
+export type CustomerPermission = keyof typeof customerPermissions
+export type StaffPermission = keyof typeof staffPermissions
+
+export const customerMay = (roles: readonly CustomerRole[], permission: CustomerPermission): boolean =>
+  roles.some(role => (customerPermissions[permission] as readonly CustomerRole[]).includes(role))
+
+export const staffMay = (roles: readonly StaffRole[], permission: StaffPermission): boolean =>
+  roles.some(role => (staffPermissions[permission] as readonly StaffRole[]).includes(role))

@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { env } from '@/lib/base/env'
+import { log } from '@/lib/base/log'
+import { keepPresence } from './presence'
+
+/** A job's handler: gets what was enqueued, may run twice, and may run again after a kill at any point. */
+export type Handler = (payload: unknown) => Promise<void>
+export type Schedule = { task: string; cron: string }
+
+const logger = new Logger(() => (level, message, meta) => {
+  if (level === 'error') log.error({ meta }, message)
+  else if (level === 'warning') log.warn(message)
+})
+
+/**
+ * Starts one worker process. `stop` finishes or releases what is in hand (F06); `ended` resolves with an error when
+ * the process can no longer be trusted to hold its jobs.
+ */
+export async function startWorker(handlers: Record<string, Handler>, schedules: Schedule[], concurrency = 6) {
+  const ownerUrl = env().DATABASE_OWNER_URL
+  const workerIds = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(handlers).map(([task, handler]) => [task, payload => handler(payload)]),
+  )
+  const runner = await run({
+    connectionString: ownerUrl,
+    concurrency,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    pollInterval: 1_000,
+    maxPoolSize: concurrency + 2,
+    logger,
+    events,
+    taskList,
+    parsedCronItems: parseCronItems(schedules.map(({ task, cron }) => ({ task, match: cron }))),
+  })
+  const presence = await keepPresence(ownerUrl, workerIds)
+  const ended = Promise.race([presence.connectionLost, runner.promise.then(() => undefined)])
+  log.info({ workers: workerIds.size }, 'worker ready')
+  return {
+    ended,
+    async stop() {
+      await runner.stop()
+      await presence.leave()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const config: NextConfig = {
+  // A build goes into a fresh folder: rebuilding under a running server would leave blank pages in open tabs.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The image optimiser is on by default and we have nothing to optimise: closed (GHSA-2xp9-vwfh-vxw4).
+  images: { unoptimized: true },
+  serverExternalPackages: ['graphile-worker', 'pino', '@node-rs/argon2', 'pg'],
+  typescript: { tsconfigPath: 'tsconfig.json' },
+}
+
+export default createNextIntlPlugin('./i18n/request.ts')(config)

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { env, isSecure } from '@/lib/base/env'
+
+/** Nonce, security headers and request id for every answer. No authorization: that is the gates' and doors' work. */
+export function proxy(request: NextRequest) {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('x-request-id', randomUUID())
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set('content-security-policy', policy)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('x-frame-options', 'DENY')
+  response.headers.set('referrer-policy', privatePath.test(request.nextUrl.pathname) ? 'no-referrer' : 'same-origin')
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  response.headers.set('cache-control', 'private, no-store')
+  if (isSecure()) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  return response
+}
+
+/** Addresses that hold a secret: it must not travel to another page as a referrer. */
+const privatePath = /^\/(set-password|register\/status|marketplace)\//
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // A native post that is redirected to Zoom counts as a form target (Connect without JavaScript).
+    `form-action 'self' ${new URL(env().ZOOM_OAUTH_URL).origin}`,
+  ].join('; ')
+}
+
+export const config = { matcher: ['/((?!_next/static|fonts/|favicon.ico).*)'] }
