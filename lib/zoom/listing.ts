@@ -33,6 +33,7 @@ export async function* walk<Item extends { e164: string }>(
     for (const number of numbers) given.add(number.e164)
     yield { numbers, next: page.next }
     if (page.next === undefined) return
+    if (page.next === token) throw new Error('Zoom gave the same page token again')
     token = page.next
   }
 }
