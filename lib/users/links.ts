@@ -1,0 +1,28 @@
+import { fromNow, hours, minutes, now } from '@/lib/base/clock'
+import { env } from '@/lib/base/env'
+import { hashSecret, newId, newSecret } from '@/lib/base/ids'
+import type { LinkPurpose } from '@/lib/db/generated/enums'
+import type { Tx } from '@/lib/db/transaction'
+
+/** How long a private link opens (SM2): the first password may wait for a weekend, a reset may not. */
+export const linkLife: Record<LinkPurpose, number> = { set_password: hours(72), reset_password: minutes(30) }
+
+/** A new private link; links of the same purpose made before it stop working. Only the hash of its secret is stored. */
+export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose): Promise<string> {
+  const secret = newSecret()
+  await tx.oneTimeLink.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
+  await tx.oneTimeLink.create({
+    data: {
+      id: newId(),
+      purpose,
+      secretHash: hashSecret(secret),
+      userId,
+      expiresAt: fromNow(linkLife[purpose]),
+      createdAt: now(),
+    },
+  })
+  return secret
+}
+
+/** Where the holder of `secret` chooses a password. */
+export const passwordUrl = (secret: string): string => `${env().PORTAL_URL}/set-password/${secret}`
