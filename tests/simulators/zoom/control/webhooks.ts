@@ -1,0 +1,73 @@
+import type { Router } from '../router'
+import type { Simulator } from '../simulator'
+import { ControlError, control, optionalText, text, texts } from './body'
+import { accountOf } from './find'
+
+/** Sending events by hand, and reading what became of all that were sent. */
+export function webhookRoutes(router: Router, simulator: Simulator): void {
+  const { webhooks, config } = simulator
+  router.on(
+    'GET',
+    '/control/webhooks',
+    control(() => ({ endpointDisabled: webhooks.endpointDisabled, deliveries: webhooks.deliveries })),
+  )
+  router.on(
+    'POST',
+    '/control/webhooks/validate',
+    control(fields => webhooks.validate(optionalText(fields, 'url') ?? config.webhookUrl)),
+  )
+  router.on(
+    'POST',
+    '/control/webhooks/send',
+    control(fields =>
+      webhooks.send(
+        text(fields, 'event'),
+        (fields.payload ?? {}) as object,
+        optionalText(fields, 'url') ?? config.webhookUrl,
+      ),
+    ),
+  )
+  router.on(
+    'POST',
+    '/control/webhooks/:id/again',
+    control((_fields, call) => {
+      const delivery = webhooks.again(Number(call.params.id))
+      if (!delivery) throw new ControlError('no such delivery')
+      return delivery
+    }),
+  )
+  router.on(
+    'POST',
+    '/control/webhooks/emergency-address',
+    control(fields =>
+      webhooks.send('number_management.peering_number_emergency_address_updated', {
+        account_id: accountOf(simulator, fields).id,
+        object: {
+          emergency_address: fields.address ?? {
+            address_line1: '55 Almaden Boulevard',
+            city: 'San Jose',
+            state_code: 'CA',
+            zip: '95113',
+            country: 'US',
+          },
+          carrier_code: config.carrierCode,
+          phone_numbers: texts(fields, 'phoneNumbers'),
+        },
+      }),
+    ),
+  )
+  router.on(
+    'POST',
+    '/control/webhooks/cnam',
+    control(fields =>
+      webhooks.send('number_management.peering_number_cnam_updated', {
+        account_id: accountOf(simulator, fields).id,
+        object: {
+          cnam: text(fields, 'cnam'),
+          carrier_code: config.carrierCode,
+          phone_numbers: texts(fields, 'phoneNumbers'),
+        },
+      }),
+    ),
+  )
+}
