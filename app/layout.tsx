@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { WordsProvider } from '@/components/words'
 import { carrierSettings } from '@/lib/settings/queries'
 import './globals.css'
 
@@ -17,12 +19,33 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get('theme')?.value
   const { brandHue, brandChroma } = await carrierSettings()
   const nonce = (await headers()).get('x-nonce') ?? ''
+  const t = await getTranslations('ui')
+  const words = {
+    problem: t('problem'),
+    error: t('error'),
+    optional: t('optional'),
+    show: t('show'),
+    hide: t('hide'),
+    passwordShown: t('passwordShown'),
+    passwordHidden: t('passwordHidden'),
+    fileBefore: t('fileBefore'),
+    reference: t('reference'),
+  }
   return (
     <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} suppressHydrationWarning>
       <head>
+        <link
+          rel="preload"
+          href="/fonts/inter-latin-opsz-5.3.0.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
         <style nonce={nonce}>{`:root{--brand-hue:${brandHue};--brand-chroma:${brandChroma}}`}</style>
       </head>
-      <body>{children}</body>
+      <body>
+        <WordsProvider words={words}>{children}</WordsProvider>
+      </body>
     </html>
   )
 }

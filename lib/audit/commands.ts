@@ -1,8 +1,8 @@
+import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
-import type { Tx } from '@/lib/db/transaction'
 import { Prisma } from '@/lib/db/generated/client'
-import type { Actor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/db/transaction'
 
 type Entry = {
   /** "registration.approve": the noun and the event of its transition table. */

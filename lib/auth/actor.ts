@@ -38,4 +38,8 @@ export type Actor = VisitorActor | SystemActor | CustomerActor | StaffActor
 
 export const customerScope = (customerId: string): CustomerScope => ({ customerId }) as CustomerScope
 export const staffScope = (): StaffScope => ({ staff: true }) as StaffScope
-export const systemActor = (source: SystemActor['source'], name = 'Portal'): SystemActor => ({ kind: 'system', name, source })
+export const systemActor = (source: SystemActor['source'], name = 'Portal'): SystemActor => ({
+  kind: 'system',
+  name,
+  source,
+})

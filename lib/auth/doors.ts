@@ -1,15 +1,15 @@
-import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { redirect, unstable_rethrow } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
-import type { FormState } from '@/lib/base/form-state'
+import { emptyFormState, type FormState } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import type { Refusal, Result } from '@/lib/base/result'
 import { hashPayload } from '@/lib/db/transaction'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
 import { parseForm, typedValues } from './form'
-import { type CustomerPermission, type StaffPermission, customerMay, staffMay } from './permissions'
+import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
 import { currentSession, visitor } from './session'
 import { type Limit, spend } from './throttle'
 
@@ -150,4 +150,9 @@ async function inWords(refusals: Refusal[]): Promise<FormState['errors']> {
     message: words.has(code) ? words(code, params) : words('form_incomplete'),
     ...(field ? { field } : {}),
   }))
+}
+
+/** For a bare button whose form has nothing to show again: theme, sign out. */
+export const withoutState = (action: FormAction) => async (data: FormData) => {
+  await action(emptyFormState, data)
 }

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
-import { type Result, ok, refuse } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
 
 /** OWASP's figures for argon2id (algorithm 2); about 20 ms a verification. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -49,9 +49,12 @@ export const passwordLength = { least: 15, most: 256 }
 export function judgePassword(password: string, contextWords: string[], field = 'password'): Result<null> {
   const text = normal(password)
   const length = [...text].length
-  if (length < passwordLength.least) return refuse('password_too_short', { field, params: { least: passwordLength.least } })
+  if (length < passwordLength.least)
+    return refuse('password_too_short', { field, params: { least: passwordLength.least } })
   if (length > passwordLength.most) return refuse('password_too_long', { field, params: { most: passwordLength.most } })
-  const words = contextWords.flatMap(word => word.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(word => word.length >= 4)
+  const words = contextWords
+    .flatMap(word => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter(word => word.length >= 4)
   const rest = words.reduce((left, word) => left.split(word).join(''), text.toLowerCase())
   if (rest.length < text.length && [...rest].length < 10) return refuse('password_context_word', { field })
   if (zxcvbn.check(text.slice(0, 64), words).score < 3) return refuse('password_common', { field })

@@ -1,11 +1,11 @@
-import NextAuth, { CredentialsSignin } from 'next-auth'
-import Credentials from 'next-auth/providers/credentials'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import NextAuth, { CredentialsSignin } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { env, isSecure } from '@/lib/base/env'
-import { type Refusal, type Result, ok } from '@/lib/base/result'
-import { type CustomerActor, type StaffActor, type VisitorActor, customerScope, staffScope } from './actor'
+import { ok, type Refusal, type Result } from '@/lib/base/result'
+import { type CustomerActor, customerScope, type StaffActor, staffScope, type VisitorActor } from './actor'
 import { endSession, findSession, signIn as openSession } from './sign-in'
 
 /** Carries a refusal of ours through next-auth's own error. */

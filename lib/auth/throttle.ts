@@ -1,6 +1,6 @@
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { formatDuration } from '@/lib/base/format'
-import { type Result, ok, refuse } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
 import { pool } from '@/lib/db/client'
 
 /** At most `points` in `perSeconds`, counted in PostgreSQL for all processes together. */

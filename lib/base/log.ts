@@ -5,9 +5,17 @@ import { logLevel } from './env'
 export const log = pino({
   level: logLevel,
   redact: {
-    paths: ['password', 'token', 'accessToken', 'refreshToken', 'secret', 'code', 'state', 'authorization', 'cookie'].flatMap(
-      name => [name, `*.${name}`, `*.*.${name}`],
-    ),
+    paths: [
+      'password',
+      'token',
+      'accessToken',
+      'refreshToken',
+      'secret',
+      'code',
+      'state',
+      'authorization',
+      'cookie',
+    ].flatMap(name => [name, `*.${name}`, `*.*.${name}`]),
     censor: '[cut]',
   },
 })

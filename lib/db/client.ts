@@ -5,7 +5,12 @@ import { log } from '@/lib/base/log'
 import { PrismaClient } from './generated/client'
 
 /** Every wait on the database ends: a black-holed server must not hang a page for ever (F09). */
-const timeouts = { connectionTimeoutMillis: 5_000, query_timeout: 20_000, statement_timeout: 20_000, idleTimeoutMillis: 30_000 }
+const timeouts = {
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 20_000,
+  statement_timeout: 20_000,
+  idleTimeoutMillis: 30_000,
+}
 
 function connect() {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, ...timeouts })

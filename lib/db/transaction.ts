@@ -26,7 +26,9 @@ class Refused extends Error {
 export async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>, once?: Once): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(tx => (once ? answerOnce(tx, once, work) : orRollBack(work(tx))), { timeout: 20_000 })
+      return await db.$transaction(tx => (once ? answerOnce(tx, once, work) : orRollBack(work(tx))), {
+        timeout: 20_000,
+      })
     } catch (error) {
       if (error instanceof Refused) return { ok: false, refusal: error.refusal }
       if (attempt >= 4 || !isConflict(error)) throw error
@@ -63,7 +65,8 @@ async function answerOnce<T>(tx: Tx, once: Once, work: (tx: Tx) => Promise<Resul
 /** Deadlocks and serialization failures: nothing was written, the same work may be tried again (F11). */
 function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') return true
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : ''
+  const text =
+    error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : ''
   return /\b(40P01|40001)\b/.test(text)
 }
 

@@ -1,0 +1,35 @@
+import { CircleQuestionMark, Hash, House, Plug, User } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accountMenu } from '@/app/account-menu'
+import { CustomerShell } from '@/components/customer-shell'
+import { requireCustomer } from '@/lib/auth/session'
+import { carrierSettings } from '@/lib/settings/queries'
+
+export default async function CustomerLayout({ children }: { children: ReactNode }) {
+  const me = await requireCustomer()
+  const words = await getTranslations('common')
+  const { carrierName } = await carrierSettings()
+  return (
+    <CustomerShell
+      brand={{ name: carrierName, href: '/overview' }}
+      labels={{ skip: words('skip'), main: words('mainNavigation'), menu: words('menu') }}
+      items={[
+        { href: '/overview', label: words('customerNavigation.overview'), icon: <House /> },
+        { href: '/numbers', label: words('customerNavigation.numbers'), icon: <Hash /> },
+        { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
+        { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },
+      ]}
+      help={{ href: '/help', label: words('help'), icon: <CircleQuestionMark /> }}
+      search={{
+        href: '/numbers',
+        label: words('find'),
+        placeholder: words('findNumber'),
+        landmark: words('findNumber'),
+      }}
+      account={await accountMenu(me.name, me.company, '/profile')}
+    >
+      {children}
+    </CustomerShell>
+  )
+}

@@ -1,0 +1,59 @@
+import { Building2, CircleQuestionMark, Inbox, MailWarning, User, UserCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { accountMenu } from '@/app/account-menu'
+import { StaffShell } from '@/components/staff-shell'
+import { requireStaff } from '@/lib/auth/session'
+import { carrierSettings } from '@/lib/settings/queries'
+import { waitingCounts } from '@/lib/work-queue/queries'
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const me = await requireStaff()
+  const words = await getTranslations('common')
+  const nav = await getTranslations('common.staffNavigation')
+  const { carrierName } = await carrierSettings()
+  const waiting = await waitingCounts(me.scope)
+  const counted = (count: number) => ({ count, countLabel: nav('waiting', { count }) })
+  return (
+    <StaffShell
+      brand={{ name: carrierName, href: '/staff' }}
+      tag={words('staffTag')}
+      labels={{ skip: words('skip'), main: words('mainNavigation'), menu: words('menu') }}
+      groups={[
+        {
+          label: nav('work'),
+          items: [
+            { href: '/staff', label: nav('workQueue'), icon: <Inbox />, exact: true, ...counted(waiting.all) },
+            {
+              href: '/staff/registrations',
+              label: nav('registrations'),
+              icon: <UserCheck />,
+              ...counted(waiting.registrations),
+            },
+          ],
+        },
+        {
+          label: nav('inventory'),
+          items: [{ href: '/staff/customers', label: nav('customers'), icon: <Building2 /> }],
+        },
+        {
+          label: nav('carrier'),
+          items: [
+            { href: '/staff/letters', label: nav('letters'), icon: <MailWarning />, ...counted(waiting.letters) },
+            { href: '/staff/account', label: nav('account'), icon: <User /> },
+          ],
+        },
+      ]}
+      help={{ href: '/help', label: words('help'), icon: <CircleQuestionMark /> }}
+      search={{
+        href: '/staff/customers',
+        label: words('find'),
+        placeholder: words('findCustomer'),
+        landmark: words('findCustomer'),
+      }}
+      account={await accountMenu(me.name, me.roles.map(role => words(`roles.${role}`)).join(', '), '/staff/account')}
+    >
+      {children}
+    </StaffShell>
+  )
+}

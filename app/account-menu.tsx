@@ -1,0 +1,44 @@
+import { CircleUserRound, LogOut } from 'lucide-react'
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { type AccountProps, MenuButton, MenuLink } from '@/components/account-menu'
+import { ThemeSwitch } from '@/components/theme-switch'
+import { setThemeAction, signOutAction } from './actions'
+
+/** The menu at the top right of both signed-in shells. */
+export async function accountMenu(name: string, detail: string, accountHref: string): Promise<AccountProps> {
+  const words = await getTranslations('common')
+  const kept = (await cookies()).get('theme')?.value
+  const theme = kept === 'light' || kept === 'dark' ? kept : 'system'
+  const initials = name
+    .split(/\s+/)
+    .map(part => part[0]?.toUpperCase() ?? '')
+    .slice(0, 2)
+    .join('')
+  return {
+    name,
+    detail,
+    initials,
+    label: words('accountOf', { name }),
+    children: (
+      <>
+        <MenuLink href={accountHref} icon={<CircleUserRound />}>
+          {words('customerNavigation.profile')}
+        </MenuLink>
+        <ThemeSwitch
+          action={setThemeAction}
+          current={theme}
+          label={words('theme')}
+          options={[
+            { value: 'system', label: words('themeSystem') },
+            { value: 'light', label: words('themeLight') },
+            { value: 'dark', label: words('themeDark') },
+          ]}
+        />
+        <form action={signOutAction}>
+          <MenuButton icon={<LogOut />}>{words('signOut')}</MenuButton>
+        </form>
+      </>
+    ),
+  }
+}
