@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = resolve(import.meta.dirname, '..')
+
+// An odd zone (UTC+5:45) shows every place that takes the machine's time zone for the user's.
+process.env.TZ = 'Asia/Kathmandu'
+// One seed for all that is sampled or generated in a run; set SEED to repeat one.
+if (!process.env.SEED) {
+  process.env.SEED = String(randomInt(2 ** 31))
+  console.log(`SEED=${process.env.SEED}${process.env.SOAK ? ', full sweeps' : ''}`)
+}
+
+const env = { TZ: 'Asia/Kathmandu', SEED: process.env.SEED, SOAK: process.env.SOAK ?? '', LOG_LEVEL: 'silent' }
+const shared = { env, setupFiles: ['tests/setup/guards.ts'] }
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: {
+    // These import Next.js by paths that only a bundler understands.
+    server: { deps: { inline: ['next-auth', '@auth/core', 'next-intl'] } },
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'i18n/**/*.test.ts', 'scripts/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'domain',
+          include: ['tests/domain/**/*.test.ts'],
+          globalSetup: 'tests/setup/global.ts',
+          setupFiles: [...shared.setupFiles, 'tests/setup/database.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'contract', include: ['tests/zoom/**/*.test.ts', 'tests/simulators/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'architecture', include: ['tests/architecture.test.ts'], isolate: false },
+      },
+    ],
+  },
+})
