@@ -12,8 +12,11 @@ const timeouts = {
   idleTimeoutMillis: 30_000,
 }
 
+// The adapter cuts the offset off a timestamptz and takes the rest for UTC: the session has to be in UTC.
+const options = '-c timezone=UTC'
+
 function connect() {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, ...timeouts })
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, options, ...timeouts })
   pool.on('error', error => log.warn({ err: error }, 'database connection lost'))
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }) }
 }
