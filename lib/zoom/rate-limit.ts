@@ -17,9 +17,10 @@ export function rateLimited(headers: Headers, message: string, now: Date): RateL
 }
 
 function scopeOf(type: string, message: string): RateLimited['scope'] {
+  // No type of its own is known for concurrency: only the words tell.
+  if (/concurrent|already been made/i.test(message)) return 'concurrency'
   if (/daily/i.test(type)) return 'day'
   if (/qps/i.test(type)) return 'second'
-  if (/concurrent|already been made/i.test(message)) return 'concurrency'
   return /daily/i.test(message) ? 'day' : 'second'
 }
 

@@ -21,23 +21,32 @@ export function refusal(call: Call, response: Response, text: string): ZoomError
   if (TOO_LONG.has(response.status)) return new ZoomError({ kind: 'batch_too_large' }, call, facts)
   // A page from something between us and Zoom says nothing about what Zoom did.
   if (!reply) return new ZoomError({ kind: 'unknown_outcome', why: 'unreadable' }, call, facts)
-  return new ZoomError(meaning(response.status, reply, body), call, { ...facts, zoomCode: reply.code, reason: message })
+  return new ZoomError(meaning(call.path, response.status, reply, body), call, {
+    ...facts,
+    zoomCode: reply.code,
+    reason: message,
+  })
 }
 
 /** The batch travels in the address on removal, so an address that is too long is a batch that is too large. */
 const TOO_LONG = new Set([413, 414, 431])
 
-function meaning(status: number, reply: ErrorReply, body: unknown): ZoomFailure {
+function meaning(path: string, status: number, reply: ErrorReply, body: unknown): ZoomFailure {
   const { code, message } = reply
   if (code === 4711 || /does not contain (the )?scopes?/i.test(message))
     return { kind: 'scope_missing', scopes: scopesNamed(message) }
   if (status === 401 || code === 124 || code === 201 || code === 4700) return { kind: 'unauthorized' }
   if (status === 403) return { kind: 'forbidden' }
+  return ofNumbers(path, code, body) ?? { kind: 'invalid', fields: reply.errors }
+}
+
+/** Each of Zoom's APIs has its own 1001: only Number Management's means the carrier. */
+function ofNumbers(path: string, code: number | undefined, body: unknown): ZoomFailure | undefined {
+  if (!path.startsWith('/number_management/')) return undefined
   if (code === 1000) return { kind: 'some_failed', failures: failuresIn(body) }
   if (code === 1001) return { kind: 'carrier_not_found' }
   if (code === 1002) return { kind: 'empty_request' }
-  if (code === 1003 || /too many numbers/i.test(message)) return { kind: 'batch_too_large' }
-  return { kind: 'invalid', fields: reply.errors }
+  return code === 1003 ? { kind: 'batch_too_large' } : undefined
 }
 
 /** "Invalid access token, does not contain scopes:[a, b]." */

@@ -59,6 +59,12 @@ describe('what a refusal means', () => {
     expect(refused(status, body).failure).toEqual(expected)
   })
 
+  test('1001 of another API is not about the carrier', () => {
+    expect(refused(404, said(1001, 'User does not exist: me.'), {}, { ...READ, path: '/users/me' }).kind).toBe(
+      'invalid',
+    )
+  })
+
   test('only refusals that certainly applied nothing let a write be repeated', () => {
     const repeatable = (status: number, code: number) => refused(status, said(code, 'x')).repeatSafe
     expect([repeatable(401, 124), repeatable(403, 403), repeatable(400, 1003), repeatable(429, 429)]).toEqual(
@@ -91,6 +97,7 @@ describe('rate limits', () => {
     ['the type header decides', SECOND, { 'x-ratelimit-type': 'Daily-limit' }, 'day', undefined],
     ['the type header decides, both ways', DAILY, { 'x-ratelimit-type': 'QPS' }, 'second', undefined],
     ['concurrency', CONCURRENT, {}, 'concurrency', undefined],
+    ['concurrency under another type', CONCURRENT, { 'x-ratelimit-type': 'QPS' }, 'concurrency', undefined],
     ['garbled', SECOND, { 'retry-after': 'soon' }, 'second', undefined],
     ['a wait of years', SECOND, { 'retry-after': '2099-01-01T00:00:00Z' }, 'second', undefined],
   ])('%s', (_, message, headers, scope, retryAt) => {

@@ -11,15 +11,17 @@ export type Answer =
   | 'drop'
   | { status: number; cutBody: string }
 
-/** A server that says exactly what a test wants and keeps the bytes it got: for what a well-behaved stand-in never says. */
-export async function startWire(...answers: Answer[]) {
+/** A server that says exactly what a test wants, the last answer for ever, and keeps the bytes it got: for what a well-behaved stand-in never says. */
+export async function startWire(...answers: (Answer | ((seen: Seen) => Answer))[]) {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const { method = '', url = '', headers } = request
-    seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() })
-    const answer = answers[Math.min(seen.length, answers.length) - 1] ?? { status: 500 }
+    const received = { method, url, headers, body: Buffer.concat(chunks).toString() }
+    seen.push(received)
+    const scripted = answers[Math.min(seen.length, answers.length) - 1] ?? { status: 500 }
+    const answer = typeof scripted === 'function' ? scripted(received) : scripted
     if (answer === 'hang') return
     if (answer === 'drop') return request.socket.destroy()
     if ('cutBody' in answer) {
