@@ -1,8 +1,7 @@
 'use client'
-import { type ReactNode, useActionState, useEffect, useMemo } from 'react'
-import { ErrorSummary } from '@/components/error-summary'
+import { type ReactNode, useActionState, useContext, useEffect, useMemo } from 'react'
 import { FormContext } from '@/components/form-context'
-import { FormNotice } from '@/components/form-notice'
+import { FormMessages, MessagesInBody } from '@/components/form-messages'
 import { emptyFormState, type FormAction, type FormState, keyForAttempt } from '@/components/form-state'
 import { useWords } from '@/components/words'
 
@@ -46,14 +45,14 @@ export function ActionForm({
 }: Props) {
   const [state, submit] = useActionState(action, initialState)
   const { error } = useWords()
+  const inBody = useContext(MessagesInBody)
   useErrorTitle(state.errors.length > 0, error)
   const context = useMemo(() => ({ state, idPrefix }), [state, idPrefix])
   return (
     <FormContext value={context}>
       <form action={submit} id={id} className={className} noValidate>
         {idempotencyKey && <input type="hidden" name="_key" value={keyForAttempt(idempotencyKey, state.attempt)} />}
-        <ErrorSummary />
-        <FormNotice />
+        {!inBody && <FormMessages />}
         {children}
       </form>
     </FormContext>

@@ -36,7 +36,7 @@ export function CheckboxField({
           id={field.id}
           name={name}
           value={value}
-          defaultChecked={field.typed ? field.typed.includes(value) : defaultChecked}
+          defaultChecked={field.typed && !why ? field.typed.includes(value) : defaultChecked}
           disabled={Boolean(why)}
           aria-invalid={problem ? true : undefined}
           aria-describedby={describedBy(field.id, { hint, error: problem, why })}

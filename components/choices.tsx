@@ -41,10 +41,13 @@ function Choices({
 }: GroupProps) {
   const field = useField(name, id)
   const problem = error ?? field.error
-  const checked = field.typed ?? defaultValues ?? []
+  const first = choices.findIndex(choice => !choice.why)
+  const isChecked = ({ value, why }: Choice) => (why ? defaultValues : (field.typed ?? defaultValues))?.includes(value)
   return (
     <fieldset
       className={classes('field', className)}
+      role={type === 'radio' ? 'radiogroup' : undefined}
+      aria-invalid={problem && type === 'radio' ? true : undefined}
       aria-describedby={describedBy(field.id, { hint, error: problem })}
     >
       <legend>
@@ -59,10 +62,10 @@ function Choices({
               type={type}
               name={name}
               value={choice.value}
-              id={index === 0 ? field.id : `${field.id}-${index}`}
-              defaultChecked={checked.includes(choice.value)}
+              id={index === first ? field.id : `${field.id}-${index}`}
+              defaultChecked={isChecked(choice)}
               disabled={Boolean(choice.why)}
-              aria-invalid={problem ? true : undefined}
+              aria-invalid={problem && type === 'checkbox' ? true : undefined}
             />
             {choice.icon}
             <span className="choice-body">

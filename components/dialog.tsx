@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react'
 import { ButtonLink } from '@/components/button'
 import { classes } from '@/components/classes'
+import { MessagesInBody } from '@/components/form-messages'
 
 type Props = {
   title: string
@@ -69,7 +70,7 @@ export function Dialog({ title, sub, closeHref, closeLabel, focus = 'field', wid
           {closeLabel}
         </ButtonLink>
       </div>
-      {children}
+      <MessagesInBody value={true}>{children}</MessagesInBody>
     </dialog>
   )
 }

@@ -18,9 +18,14 @@ export type FieldProps = {
   /** A small link at the end of the label's line. */
   aside?: ReactNode
   id?: string | undefined
-  /** Layout of the whole field, for example `max-w-40`. */
+  /** Layout of the whole field, for example `desk:col-span-2`. */
   className?: string | undefined
 }
+
+/** How wide the control is, when shorter than its column: `short` for a count, `medium` for a reference. */
+export type ControlWidth = 'short' | 'medium' | 'full'
+
+export const WIDTH: Record<ControlWidth, string> = { short: 'max-w-40', medium: 'max-w-65', full: '' }
 
 /** Ids of the hint, the error and the reason, for `aria-describedby`. */
 export function describedBy(id: string, { hint, error, why }: Pick<FieldProps, 'hint' | 'error' | 'why'>) {

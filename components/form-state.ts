@@ -35,7 +35,7 @@ export function typedValues(data: FormData): FormState['values'] {
   const values: FormState['values'] = {}
   for (const name of new Set(data.keys())) {
     if (name.startsWith('$') || NEVER_SENT_BACK.test(name)) continue
-    const all = data.getAll(name).map(value => (typeof value === 'string' ? value : value.name))
+    const all = data.getAll(name).map(value => (typeof value === 'string' ? value : value.size > 0 ? value.name : ''))
     values[name] = all.length === 1 ? (all[0] ?? '') : all
   }
   return values

@@ -1,6 +1,7 @@
 'use client'
 import type { ComponentProps } from 'react'
-import { describedBy, Field, type FieldProps } from '@/components/field'
+import { classes } from '@/components/classes'
+import { type ControlWidth, describedBy, Field, type FieldProps, WIDTH } from '@/components/field'
 import { useField } from '@/components/form-context'
 
 export type Option = { value: string; label: string; disabled?: boolean | undefined }
@@ -9,7 +10,8 @@ type Native = Omit<
   ComponentProps<'select'>,
   keyof FieldProps | 'value' | 'disabled' | 'required' | 'defaultValue' | 'children'
 >
-type Props = FieldProps & Native & { options: Option[]; defaultValue?: string | undefined }
+type Props = FieldProps &
+  Native & { options: Option[]; defaultValue?: string | undefined; width?: ControlWidth | undefined }
 
 /** A native select. For "nothing chosen yet" put an option with the value '' first. */
 export function SelectField({
@@ -24,6 +26,7 @@ export function SelectField({
   className,
   defaultValue,
   options,
+  width = 'full',
   ...select
 }: Props) {
   const field = useField(name, id)
@@ -33,10 +36,10 @@ export function SelectField({
       <select
         {...select}
         key={field.attempt}
-        className="select"
+        className={classes('select', WIDTH[width])}
         id={field.id}
         name={name}
-        defaultValue={field.typed ? field.typed[0] : defaultValue}
+        defaultValue={field.typed?.[0] ?? defaultValue}
         disabled={Boolean(why)}
         aria-required={!optional}
         aria-invalid={problem ? true : undefined}

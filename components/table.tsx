@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { classes } from '@/components/classes'
 import { Link } from '@/components/link'
 
-type TableProps = { label: string; head: ReactNode; children: ReactNode; foot?: ReactNode }
+type TableProps = { label: string; head: ReactNode; children: ReactNode }
 
 /** A real table that becomes cards below 900 px; the roles keep it a table for screen readers even then. */
 export function Table({ label, head, children }: TableProps) {

@@ -29,7 +29,7 @@ export function TextArea({
         className="textarea"
         id={field.id}
         name={name}
-        defaultValue={field.typed ? (field.typed[0] ?? '') : defaultValue}
+        defaultValue={field.typed?.[0] ?? defaultValue}
         disabled={Boolean(why)}
         aria-required={!optional}
         aria-invalid={problem ? true : undefined}

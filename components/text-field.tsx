@@ -1,10 +1,14 @@
 'use client'
 import type { ComponentProps } from 'react'
-import { describedBy, Field, type FieldProps } from '@/components/field'
+import { classes } from '@/components/classes'
+import { type ControlWidth, describedBy, Field, type FieldProps, WIDTH } from '@/components/field'
 import { useField } from '@/components/form-context'
 
-type Native = Omit<ComponentProps<'input'>, keyof FieldProps | 'value' | 'disabled' | 'required' | 'defaultValue'>
-type Props = FieldProps & Native & { defaultValue?: string | undefined }
+type Native = Omit<
+  ComponentProps<'input'>,
+  keyof FieldProps | 'width' | 'value' | 'disabled' | 'required' | 'defaultValue'
+>
+type Props = FieldProps & Native & { defaultValue?: string | undefined; width?: ControlWidth | undefined }
 
 /** One line of text: e-mail, tel, numeric, date and the like by `type` and `inputMode`. */
 export function TextField({
@@ -18,6 +22,7 @@ export function TextField({
   id,
   className,
   defaultValue,
+  width = 'full',
   ...input
 }: Props) {
   const field = useField(name, id)
@@ -28,10 +33,10 @@ export function TextField({
         type="text"
         {...input}
         key={field.attempt}
-        className="input"
+        className={classes('input', WIDTH[width])}
         id={field.id}
         name={name}
-        defaultValue={field.typed ? (field.typed[0] ?? '') : defaultValue}
+        defaultValue={field.typed?.[0] ?? defaultValue}
         disabled={Boolean(why)}
         aria-required={!optional}
         aria-invalid={problem ? true : undefined}
