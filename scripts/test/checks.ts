@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { schemaDifference } from '../database/migrations'
+import { ensureChromium } from './chromium'
+import { program, run } from './run'
+import { fromPlaywright, fromVitest, type Outcome } from './totals'
+
+export interface Check {
+  name: string
+  run(): Promise<Outcome>
+}
+
+const results = '.test'
+
+/** A check that is right or wrong as a whole counts as one. */
+const whole = (code: number, output: string): Outcome =>
+  code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output }
+
+async function tool(args: string[]): Promise<Outcome> {
+  const { code, output } = await run(args, { FORCE_COLOR: '0' })
+  return whole(code, output)
+}
+
+/** A suite that ended without a report has failed, whatever it printed. */
+async function suite<Report>(
+  args: string[],
+  env: Record<string, string>,
+  file: string,
+  read: (report: Report) => Outcome,
+) {
+  rmSync(file, { force: true })
+  const { code, output } = await run(args, env)
+  if (!existsSync(file)) return { passed: 0, failed: 1, output }
+  const outcome = read(JSON.parse(readFileSync(file, 'utf8')) as Report)
+  if (outcome.failed === 0 && code !== 0) return { ...outcome, failed: 1, output }
+  return outcome.failed ? { ...outcome, output } : outcome
+}
+
+export function vitest(project: string): Check {
+  const report = join(results, `vitest-${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    program('vitest', 'vitest'),
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    project,
+    ...reporters,
+  ]
+  return { name: project, run: () => suite(args, { NO_COLOR: '1' }, report, fromVitest) }
+}
+
+export function stories(): Check {
+  const report = join(results, 'playwright.json')
+  const args = [program('@playwright/test', 'playwright'), 'test', '--config', 'tests/playwright.config.ts']
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, NO_COLOR: '1', FORCE_COLOR: '0' }
+  return {
+    name: 'stories',
+    async run() {
+      ensureChromium()
+      return suite(args, env, report, fromPlaywright)
+    },
+  }
+}
+
+const typeRoutes = () => run([program('next', 'next'), 'typegen'])
+
+export const statics = (ownerUrl: string): Check[] => [
+  {
+    name: 'types',
+    async run() {
+      await typeRoutes()
+      return tool([program('typescript', 'tsc'), '--noEmit', '-p', '.'])
+    },
+  },
+  { name: 'lint', run: () => tool([program('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']) },
+  { name: 'unused code', run: () => tool([program('knip', 'knip'), '--no-progress']) },
+  {
+    name: 'schema',
+    async run() {
+      const difference = await schemaDifference(ownerUrl)
+      return whole(difference === undefined ? 0 : 1, `schema.prisma is ahead of the migrations:\n${difference}`)
+    },
+  },
+]
