@@ -1,9 +1,10 @@
 'use client'
 import { type ReactNode, useActionState, useContext, useEffect, useMemo } from 'react'
+import { keyForAttempt } from '@/components/attempt-key'
 import { FormContext } from '@/components/form-context'
 import { FormMessages, MessagesInBody } from '@/components/form-messages'
-import { emptyFormState, type FormAction, type FormState, keyForAttempt } from '@/components/form-state'
 import { useWords } from '@/components/words'
+import { emptyFormState, type FormAction, type FormState } from '@/lib/base/form-state'
 
 type Props = {
   action: FormAction

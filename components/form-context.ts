@@ -1,6 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
-import { emptyFormState, type FormState } from '@/components/form-state'
+import { emptyFormState, type FormState } from '@/lib/base/form-state'
 
 type FormContextValue = { state: FormState; idPrefix: string }
 

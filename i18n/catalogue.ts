@@ -1,6 +1,9 @@
+import activity from '@/messages/en/activity.json'
 import common from '@/messages/en/common.json'
+import customers from '@/messages/en/customers.json'
+import home from '@/messages/en/home.json'
 import refusals from '@/messages/en/refusals.json'
 import ui from '@/messages/en/ui.json'
 
 /** The English catalogue, one namespace per file of messages/en. A new area is added here and nowhere else. */
-export const catalogue = { common, refusals, ui }
+export const catalogue = { activity, common, customers, home, refusals, ui }

@@ -37,6 +37,9 @@ export type StaffActor = Anyone & {
 export type Actor = VisitorActor | SystemActor | CustomerActor | StaffActor
 
 export const customerScope = (customerId: string): CustomerScope => ({ customerId }) as CustomerScope
+/** Staff look at one customer's data through the same reads as the customer. */
+export const scopeOf = (_: StaffScope, customerId: string): CustomerScope => customerScope(customerId)
+
 export const staffScope = (): StaffScope => ({ staff: true }) as StaffScope
 export const systemActor = (source: SystemActor['source'], name = 'Portal'): SystemActor => ({
   kind: 'system',

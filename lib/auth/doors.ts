@@ -2,29 +2,26 @@ import { revalidatePath } from 'next/cache'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
-import { emptyFormState, type FormState } from '@/lib/base/form-state'
+import { emptyFormState, type FormAction, type FormNotice, type FormState } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import type { Refusal, Result } from '@/lib/base/result'
 import { hashPayload } from '@/lib/db/transaction'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
-import { parseForm, typedValues } from './form'
+import { isSecret, parseForm, typedValues } from './form'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
-import { currentSession, visitor } from './session'
+import { sessionOfAnyKind, visitor } from './session'
 import { type Limit, spend } from './throttle'
 
 /** What follows a success: somewhere to go, or a banner where the person is. */
 type Follow<Value, Input> = {
   redirect?: (value: Value, input: Input) => string
-  notice?: (value: Value, input: Input) => Promise<NonNullable<FormState['notice']>>
+  notice?: (value: Value, input: Input) => Promise<FormNotice>
 }
 
 type Options<Value, Input> = Follow<Value, Input> & { limit?: Limit }
 
 type Command<Who extends Actor, Input, Value> = (actor: Who, input: Input) => Promise<Result<Value>>
-
-/** A server action as forms know it. It runs from any URL and with any JSON: the door is the only guard that counts. */
-export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
 
 /** For visitors: throttled by address, no session asked. */
 export function publicAction<S extends z.ZodObject, Value>(
@@ -45,10 +42,11 @@ export function customerAction<S extends z.ZodObject, Value>(
   command: Command<CustomerActor, z.output<S>, Value>,
 ): FormAction {
   return door(schema, options, command, async () => {
-    const session = await sessionFor(options.duringPasswordChange)
-    if (session?.actor.kind !== 'customer') return { ok: false, refusal: { code: 'signed_out' } }
-    if (!customerMay(session.actor.roles, options.may)) return { ok: false, refusal: { code: 'not_permitted' } }
-    return { ok: true, actor: session.actor, who: session.actor.userId, limitKey: session.actor.userId }
+    const signedIn = await person(options.duringPasswordChange)
+    if (!signedIn.ok) return signedIn
+    const { actor } = signedIn
+    if (actor.kind !== 'customer') return shut('signed_out')
+    return customerMay(actor.roles, options.may) ? { ...signedIn, actor } : shut('not_permitted')
   })
 }
 
@@ -59,10 +57,11 @@ export function staffAction<S extends z.ZodObject, Value>(
   command: Command<StaffActor, z.output<S>, Value>,
 ): FormAction {
   return door(schema, options, command, async () => {
-    const session = await sessionFor()
-    if (session?.actor.kind !== 'staff') return { ok: false, refusal: { code: 'signed_out' } }
-    if (!staffMay(session.actor.roles, options.may)) return { ok: false, refusal: { code: 'not_permitted' } }
-    return { ok: true, actor: session.actor, who: session.actor.userId, limitKey: session.actor.userId }
+    const signedIn = await person()
+    if (!signedIn.ok) return signedIn
+    const { actor } = signedIn
+    if (actor.kind !== 'staff') return shut('signed_out')
+    return staffMay(actor.roles, options.may) ? { ...signedIn, actor } : shut('not_permitted')
   })
 }
 
@@ -72,19 +71,21 @@ export function ownAccountAction<S extends z.ZodObject, Value>(
   options: Options<Value, z.output<S>> & { duringPasswordChange?: true },
   command: Command<CustomerActor | StaffActor, z.output<S>, Value>,
 ): FormAction {
-  return door(schema, options, command, async () => {
-    const session = await sessionFor(options.duringPasswordChange)
-    if (!session) return { ok: false, refusal: { code: 'signed_out' } }
-    return { ok: true, actor: session.actor, who: session.actor.userId, limitKey: session.actor.userId }
-  })
-}
-
-async function sessionFor(duringPasswordChange?: true) {
-  const session = await currentSession()
-  return session?.mustChangePassword && !duringPasswordChange ? undefined : session
+  return door(schema, options, command, () => person(options.duringPasswordChange))
 }
 
 type Admission<Who> = { ok: true; actor: Who; who: string; limitKey: string } | { ok: false; refusal: Refusal }
+
+const shut = (code: string): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { code } })
+
+/** Whoever is signed in. Until a temporary password is changed nothing else can be done, from any URL (SM2). */
+async function person(duringPasswordChange?: true): Promise<Admission<CustomerActor | StaffActor>> {
+  const session = await sessionOfAnyKind()
+  if (!session) return shut('signed_out')
+  if (session.mustChangePassword && !duringPasswordChange) return shut('password_change_first')
+  const { actor } = session
+  return { ok: true, actor, who: actor.userId, limitKey: actor.userId }
+}
 
 function door<Who extends Actor, S extends z.ZodObject, Value>(
   schema: S,
@@ -93,8 +94,9 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
   admit: () => Promise<Admission<Who>>,
 ): FormAction {
   return async (before, data) => {
-    const values = data instanceof FormData ? typedValues(data) : {}
-    const attempt = (Number(before?.attempt) || 0) + 1
+    const form: unknown = data
+    const values = form instanceof FormData ? typedValues(schema, form) : {}
+    const attempt = attemptAfter(before)
     const refused = async (...refusals: Refusal[]): Promise<FormState> => ({
       attempt,
       values,
@@ -107,10 +109,10 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
         const spent = await spend(options.limit, admission.limitKey)
         if (!spent.ok) return await refused(spent.refusal)
       }
-      if (!(data instanceof FormData)) return await refused({ code: 'form_incomplete' })
-      const parsed = parseForm(schema, data)
+      if (!(form instanceof FormData)) return await refused({ code: 'form_incomplete' })
+      const parsed = parseForm(schema, form)
       if (!parsed.success) return await refused(...refusalsOf(parsed.error))
-      const once = onceOf(data, admission.who, command.name, parsed.data)
+      const once = onceOf(form, admission.who, command.name, parsed.data)
       const result = await command({ ...admission.actor, ...(once ? { once } : {}) }, parsed.data)
       if (!result.ok) return await refused(result.refusal)
       if (options.redirect) redirect(options.redirect(result.value, parsed.data))
@@ -126,10 +128,18 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
   }
 }
 
+/** The state comes back from the browser and may be anything: only a small count is believed. */
+function attemptAfter(before: unknown): number {
+  const attempt = typeof before === 'object' && before !== null ? Reflect.get(before, 'attempt') : 0
+  return Number.isSafeInteger(attempt) && attempt >= 0 && attempt < 1_000_000 ? attempt + 1 : 1
+}
+
 function onceOf(data: FormData, who: string, operation: string, payload: unknown) {
   const key = data.get('_key')
   if (typeof key !== 'string' || !/^[0-9a-f-]{36}$/.test(key)) return undefined
-  return { who, key, operation, payloadHash: hashPayload(payload) }
+  // A quick hash of a password must not lie in a table.
+  const visible = (name: string, value: unknown) => (isSecret(name) ? undefined : value)
+  return { who, key, operation, payloadHash: hashPayload(JSON.stringify(payload, visible)) }
 }
 
 /** Schema messages are codes of the `refusals` catalogue; one message a field, the first. */

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 
-/** What a person typed, to be shown again after a refusal; secrets and machinery left out. */
-export function typedValues(data: FormData): Record<string, string | string[]> {
+/**
+ * What a person typed into the fields of `schema`, to be shown again after a refusal. Passwords are left out, and so is
+ * whatever the form does not have: an action can be sent any name, `__proto__` among them.
+ */
+export function typedValues(schema: z.ZodObject, data: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
-  for (const name of new Set(data.keys())) {
-    if (isMachinery(name) || /password/i.test(name)) continue
+  for (const name of Object.keys(schema.shape)) {
+    if (isSecret(name) || !data.has(name)) continue
     const all = data.getAll(name).filter(value => typeof value === 'string')
     values[name] = all.length > 1 ? all : (all[0] ?? '')
   }
   return values
 }
+
+/** Never sent back, never hashed for comparison with a repeat. */
+export const isSecret = (name: string) => /password|secret|token/i.test(name)
 
 /** Fields that React and the doors add to a form. */
 const isMachinery = (name: string) => name.startsWith('$') || name.startsWith('_')
@@ -19,12 +25,15 @@ const isMachinery = (name: string) => name.startsWith('$') || name.startsWith('_
  * other takes one; a name given twice, a file, or a name that the schema does not know is refused.
  */
 export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.ZodSafeParseResult<z.output<S>> {
-  const input: Record<string, unknown> = {}
+  const given: [string, unknown][] = []
   for (const name of new Set(data.keys())) {
     if (isMachinery(name)) continue
     const all = data.getAll(name)
-    input[name] = isList(schema.shape[name]) ? all : all.length === 1 ? all[0] : all
+    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
+    given.push([name, isList(field) || all.length > 1 ? all : all[0]])
   }
+  // fromEntries makes own properties, where an assignment to `__proto__` would not: the strict schema sees every name.
+  const input: Record<string, unknown> = Object.fromEntries(given)
   for (const [name, field] of Object.entries(schema.shape)) {
     if (isList(field) && input[name] === undefined) input[name] = []
   }

@@ -1,59 +1,46 @@
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import NextAuth, { CredentialsSignin } from 'next-auth'
+import NextAuth from 'next-auth'
+import { decode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { env, isSecure } from '@/lib/base/env'
-import { ok, type Refusal, type Result } from '@/lib/base/result'
+import { log } from '@/lib/base/log'
+import { ok, type Result } from '@/lib/base/result'
 import { type CustomerActor, customerScope, type StaffActor, staffScope, type VisitorActor } from './actor'
-import { endSession, findSession, signIn as openSession } from './sign-in'
+import { endSession, findSession } from './live-session'
+import { type OpenedSession, signIn as openSession } from './sign-in'
 
-/** Carries a refusal of ours through next-auth's own error. */
-class SignInRefused extends CredentialsSignin {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code)
-  }
-}
+const week = 7 * 24 * 3_600
+
+/** `__Host-` binds the cookie to this host and to https; a browser refuses the prefix on plain http (the demo). */
+const cookieName = (name: string) => (isSecure() ? `__Host-portal-${name}` : `portal-${name}`)
+const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() })
 
 /**
  * next-auth seals a cookie that holds nothing but a random session id; the Session row behind it is what counts, so that
- * a session can be ended. Its HTTP routes are not mounted: the actions below are the only way in.
+ * a session can be ended. Its HTTP routes are not mounted, so the id handed to `authorize` is always one that `signIn`
+ * below has just opened, and the host it trusts builds no address that anybody sees.
  */
 const auth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
-  session: { strategy: 'jwt', maxAge: 7 * 24 * 3_600 },
-  pages: { signIn: '/sign-in' },
-  logger: { error: error => (error instanceof CredentialsSignin ? undefined : console.error(error)) },
+  session: { strategy: 'jwt', maxAge: week },
+  useSecureCookies: isSecure(),
+  logger: { error: error => log.error({ err: error }, 'next-auth failed'), warn: () => {}, debug: () => {} },
   cookies: {
-    sessionToken: {
-      name: isSecure() ? '__Host-portal-session' : 'portal-session',
-      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() },
-    },
+    sessionToken: { name: cookieName('session'), options: cookieOptions() },
+    // next-auth always sets it and we never read it: it dies on arrival.
+    callbackUrl: { name: cookieName('callback'), options: { ...cookieOptions(), maxAge: 0 } },
   },
-  providers: [
-    Credentials({
-      credentials: { signInName: {}, password: {} },
-      async authorize({ signInName, password }) {
-        const opened = await openSession(await visitor(), {
-          signInName: String(signInName ?? ''),
-          password: String(password ?? ''),
-        })
-        if (!opened.ok) throw new SignInRefused(opened.refusal)
-        return { id: opened.value.secret }
-      },
-    }),
-  ],
-  callbacks: {
-    jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
-    session: ({ session, token }) => ({ ...session, secret: token.sub }),
-  },
+  providers: [Credentials({ credentials: { secret: {} }, authorize: ({ secret }) => ({ id: String(secret) }) })],
+  callbacks: { jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token) },
 }))
 
 /** Who asks when nobody is signed in; the address is the one the proxy in front of us saw. */
 export async function visitor(): Promise<VisitorActor> {
   const list = await headers()
-  const address = list.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown'
+  const address = list.get('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 64) || 'unknown'
   const device = list.get('user-agent')?.slice(0, 200) ?? ''
   return { kind: 'visitor', name: 'Visitor', source: 'page', address, device, ...(await requestId()) }
 }
@@ -63,47 +50,75 @@ async function requestId(): Promise<{ requestId?: string }> {
   return id ? { requestId: id } : {}
 }
 
-export async function signIn(input: { signInName: string; password: string }): Promise<Result<null>> {
-  try {
-    await auth.signIn('credentials', { ...input, redirect: false })
-    return ok(null)
-  } catch (error) {
-    if (error instanceof SignInRefused) return { ok: false, refusal: error.refusal }
-    throw error
-  }
+/** Opens a session and gives its cookie to the browser; the session this browser had before is over. */
+export async function signIn(input: {
+  signInName: string
+  password: string
+}): Promise<Result<Omit<OpenedSession, 'secret'>>> {
+  const opened = await openSession(await visitor(), input)
+  if (!opened.ok) return opened
+  const before = await sessionOfAnyKind()
+  if (before) await endSession(before.actor)
+  const { secret, ...about } = opened.value
+  await auth.signIn('credentials', { secret, redirect: false, redirectTo: '/' })
+  return ok(about)
 }
 
 export async function signOut() {
-  const session = await currentSession()
+  const session = await sessionOfAnyKind()
   if (session) await endSession(session.actor)
-  await auth.signOut({ redirect: false })
+  await auth.signOut({ redirect: false, redirectTo: '/' })
 }
 
-type CurrentSession = { actor: CustomerActor | StaffActor; mustChangePassword: boolean; company?: string }
+type CurrentSession = {
+  actor: CustomerActor | StaffActor
+  mustChangePassword: boolean
+  timeZone: string
+  company: string
+}
 
-/** The live session of this request, looked up once; undefined for visitors and for sessions that were ended. */
-export const currentSession = cache(async (): Promise<CurrentSession | undefined> => {
-  const sealed = (await auth.auth()) as { secret?: string } | null
-  const found = sealed?.secret ? await findSession(sealed.secret) : undefined
-  if (!found) return undefined
-  const { name, userId, sessionId, mustChangePassword } = found
-  const person = { name, userId, sessionId, source: 'page' as const, ...(await requestId()) }
-  if (found.customerId === null) {
-    const roles = found.staffRoles ?? []
-    return { mustChangePassword, actor: { ...person, kind: 'staff', roles, scope: staffScope() } }
+/** The session id in the cookie. Opened here and not by next-auth, which would seal a new cookie for every page. */
+async function cookieSecret(): Promise<string | undefined> {
+  const salt = cookieName('session')
+  const token = (await cookies()).get(salt)?.value
+  if (!token) return undefined
+  try {
+    return (await decode({ token, secret: env().AUTH_SECRET, salt }))?.sub
+  } catch {
+    return undefined // forged, cut, expired, or sealed with a secret that is no more
   }
-  const { customerId, customerRoles, company } = found
-  const roles = customerRoles ?? []
+}
+
+/**
+ * The live session of this request, looked up once, also while its temporary password has not been changed yet: only
+ * for the pages and doors that serve that change.
+ */
+export const sessionOfAnyKind = cache(async (): Promise<CurrentSession | undefined> => {
+  const secret = await cookieSecret()
+  const found = secret ? await findSession(secret) : undefined
+  if (!found) return undefined
+  const { name, userId, sessionId, mustChangePassword, timeZone } = found
+  const person = { name, userId, sessionId, source: 'page' as const, ...(await requestId()) }
+  const common = { mustChangePassword, timeZone, company: found.company ?? '' }
+  if (found.customerId === null) {
+    return { ...common, actor: { ...person, kind: 'staff', roles: found.staffRoles ?? [], scope: staffScope() } }
+  }
+  const { customerId } = found
   const scope = customerScope(customerId)
   return {
-    mustChangePassword,
-    company: company ?? '',
-    actor: { ...person, kind: 'customer', customerId, roles, scope },
+    ...common,
+    actor: { ...person, kind: 'customer', customerId, roles: found.customerRoles ?? [], scope },
   }
 })
 
+/** The session that may act; undefined for visitors, for ended sessions, and until a temporary password is changed. */
+export async function currentSession(): Promise<CurrentSession | undefined> {
+  const session = await sessionOfAnyKind()
+  return session?.mustChangePassword ? undefined : session
+}
+
 async function gate(): Promise<CurrentSession> {
-  const session = await currentSession()
+  const session = await sessionOfAnyKind()
   if (!session) {
     const path = (await headers()).get('x-path') ?? '/'
     redirect(`/sign-in?then=${encodeURIComponent(path)}`)
@@ -113,14 +128,17 @@ async function gate(): Promise<CurrentSession> {
 }
 
 /** The gate of every customer page and route: strangers are asked to sign in, staff are sent to their own side. */
-export async function requireCustomer(): Promise<CustomerActor & { company: string }> {
-  const { actor, company = '' } = await gate()
+export async function requireCustomer(): Promise<CustomerActor & { company: string; timeZone: string }> {
+  const { actor, company, timeZone } = await gate()
   if (actor.kind !== 'customer') redirect('/staff')
-  return { ...actor, company }
+  return { ...actor, company, timeZone }
 }
 
-export async function requireStaff(): Promise<StaffActor> {
-  const { actor } = await gate()
+export async function requireStaff(): Promise<StaffActor & { timeZone: string }> {
+  const { actor, timeZone } = await gate()
   if (actor.kind !== 'staff') redirect('/overview')
-  return actor
+  return { ...actor, timeZone }
 }
+
+/** For the pages that both sides have: one's own account. */
+export const requirePerson = async (): Promise<CurrentSession> => gate()

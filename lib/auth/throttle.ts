@@ -51,8 +51,15 @@ export async function countFailure(limit: Limit, key: string): Promise<number> {
   return (await limiterOf(limit).penalty(key, 1)).consumedPoints
 }
 
+/** Returns a point that was spent for nothing: the guess was right. */
+export async function giveBack(limit: Limit, key: string) {
+  await limiterOf(limit).reward(key, 1)
+}
+
 /** Closes `key` for some seconds: the growing delay. */
 export async function close(limit: Limit, key: string, forSeconds: number) {
+  // The library takes no time for all time.
+  if (!(forSeconds > 0)) throw new Error('a key is closed for a time')
   await limiterOf(limit).block(key, forSeconds)
 }
 

@@ -1,18 +1,29 @@
-/** What an action answers to its form: shown by components/, made only by the doors in lib/auth. */
-export type FormState = {
-  /** Grows with every answer, so that controls are made anew with the values kept below. */
-  attempt: number
-  errors: { field?: string; message: string }[]
-  values: Record<string, string | string[]>
-  notice?: {
-    tone: 'success' | 'info' | 'warning' | 'danger'
-    title: string
-    text?: string
-    href?: string
-    linkText?: string
-  }
-  /** Reference id of an unexpected failure, to be found in the log. */
-  reference?: string
+export type FormError = {
+  /** Name of the field; absent when the whole form is meant. */
+  field?: string | undefined
+  message: string
 }
+
+export type FormNotice = {
+  tone: 'success' | 'info' | 'warning' | 'danger'
+  title: string
+  text?: string | undefined
+  href?: string | undefined
+  linkText?: string | undefined
+}
+
+/** What an action answers to its form, with JavaScript and without: shown by components/, made by the doors in lib/auth. */
+export type FormState = {
+  /** Counts the answers, so that controls are made anew with the values of this one. */
+  attempt: number
+  errors: FormError[]
+  /** What was typed, by field name. Empty after a success: the fields fall back to their default values. */
+  values: Record<string, string | string[]>
+  notice?: FormNotice | undefined
+  /** Reference that support can look up in the log. */
+  reference?: string | undefined
+}
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
 
 export const emptyFormState: FormState = { attempt: 0, errors: [], values: {} }

@@ -556,6 +556,8 @@ CREATE UNIQUE INDEX registration_one_open_per_email ON registration (email)
 CREATE UNIQUE INDEX zoom_connection_one_live_per_customer ON zoom_connection (customer_id) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX zoom_connection_one_live_per_account ON zoom_connection (zoom_account_id) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX sip_trunk_one_default ON sip_trunk ((true)) WHERE is_default;
+-- A customer's own story, without the thousands of lines that one publish writes for its numbers.
+CREATE INDEX audit_event_customer_story ON audit_event (customer_id, id) WHERE subject_type <> 'number';
 ALTER TABLE carrier_settings ADD CONSTRAINT carrier_settings_one_row CHECK (id = 1);
 
 -- Counters of numbers. One statement-level trigger adds up what a statement changed and takes the counter rows in key

@@ -1,0 +1,11 @@
+'use server'
+
+import { staffAction } from '@/lib/auth/doors'
+import { addCustomer } from '@/lib/customers/commands'
+import { AddCustomer } from '@/lib/customers/schema'
+
+export const addCustomerAction = staffAction(
+  AddCustomer,
+  { may: 'customers.manage', redirect: ({ accountNumber }) => `/staff/customers/${accountNumber}?added=1` },
+  addCustomer,
+)

@@ -1,0 +1,32 @@
+import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Badge, type Tone } from '@/components/badge'
+import type { CustomerStatus, ZoomConnectionState } from '@/lib/customers/schema'
+
+type Look = { tone: Tone | 'plain' | 'line' | 'neutral'; icon: ReactNode }
+
+const statusLook: Record<CustomerStatus, Look> = {
+  active: { tone: 'plain', icon: <CircleCheck /> },
+  suspended: { tone: 'warning', icon: <CirclePause /> },
+  deactivation_requested: { tone: 'warning', icon: <Unplug /> },
+  deactivated: { tone: 'neutral', icon: <Ban /> },
+}
+
+const zoomLook: Record<ZoomConnectionState, Look> = {
+  connected: { tone: 'plain', icon: <CircleCheck /> },
+  reauthorization_required: { tone: 'warning', icon: <PlugZap /> },
+  removed: { tone: 'danger', icon: <Unplug /> },
+  disconnected: { tone: 'neutral', icon: <Ban /> },
+}
+
+export async function CustomerStatusBadge({ status }: { status: CustomerStatus }) {
+  const words = await getTranslations('customers.status')
+  return <Badge {...statusLook[status]}>{words(status)}</Badge>
+}
+
+export async function ZoomStateBadge({ state }: { state: ZoomConnectionState | null }) {
+  const words = await getTranslations('customers.zoom')
+  const look: Look = state ? zoomLook[state] : { tone: 'line', icon: <CircleDashed /> }
+  return <Badge {...look}>{words(state ?? 'none')}</Badge>
+}

@@ -1,0 +1,55 @@
+import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+
+export type HistoryLine = {
+  id: string
+  at: Date
+  actorName: string
+  actorKind: string
+  action: string
+  subjectType: string
+  subjectId: string
+  before: unknown
+  after: unknown
+  reason: string | null
+}
+
+const shown = {
+  id: true,
+  at: true,
+  actorName: true,
+  actorKind: true,
+  action: true,
+  subjectType: true,
+  subjectId: true,
+  before: true,
+  after: true,
+  reason: true,
+} as const
+
+/** The latest of one customer's history, newest first. Lines about single numbers stay on the numbers' own pages. */
+export async function customerHistory(scope: CustomerScope): Promise<HistoryLine[]> {
+  return db.auditEvent.findMany({
+    where: { customerId: scope.customerId, subjectType: { not: 'number' } },
+    orderBy: { id: 'desc' },
+    take: 50,
+    select: shown,
+  })
+}
+
+/** The history of one thing, newest first; a customer sees only what belongs to it. */
+export async function subjectHistory(
+  scope: CustomerScope | StaffScope,
+  subject: { type: string; id: string },
+): Promise<HistoryLine[]> {
+  return db.auditEvent.findMany({
+    where: {
+      subjectType: subject.type,
+      subjectId: subject.id,
+      ...('customerId' in scope ? { customerId: scope.customerId } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: 100,
+    select: shown,
+  })
+}

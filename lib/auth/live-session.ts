@@ -1,0 +1,55 @@
+import { audit } from '@/lib/audit/commands'
+import { fromNow, hours, minutes, now } from '@/lib/base/clock'
+import { hashSecret } from '@/lib/base/ids'
+import { ok } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import type { CustomerActor, StaffActor } from './actor'
+import type { CustomerRole, StaffRole } from './permissions'
+
+/** A session that nobody used for so long is over. */
+export const idle = hours(12)
+
+type SessionRow = {
+  userId: string
+  name: string
+  timeZone: string
+  mustChangePassword: boolean
+  lastSeenAt: Date
+  customerId: string | null
+  company: string | null
+  customerRoles: CustomerRole[] | null
+  staffRoles: StaffRole[] | null
+}
+
+/**
+ * The live session behind a cookie, or undefined once it ended, ran out, its temporary password expired, or its user or
+ * customer was disabled. One query, because every page pays for it; marked as seen at most once a minute.
+ */
+export async function findSession(secret: string): Promise<(SessionRow & { sessionId: string }) | undefined> {
+  const sessionId = hashSecret(secret)
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
+           s.last_seen_at AS "lastSeenAt", m.customer_id AS "customerId", c.company,
+           m.roles::text[] AS "customerRoles", t.roles::text[] AS "staffRoles"
+    FROM session s JOIN app_user u ON u.id = s.user_id
+    LEFT JOIN membership m ON m.user_id = u.id LEFT JOIN customer c ON c.id = m.customer_id
+    LEFT JOIN staff_member t ON t.user_id = u.id
+    WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.expires_at > ${now()}
+      AND s.last_seen_at > ${fromNow(-idle)} AND u.disabled_at IS NULL
+      AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()})
+      AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated'))`
+  if (!row) return undefined
+  if (now().getTime() - row.lastSeenAt.getTime() > minutes(1)) {
+    await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now() } })
+  }
+  return { ...row, sessionId }
+}
+
+export async function endSession(actor: CustomerActor | StaffActor) {
+  await transaction(async tx => {
+    await tx.session.updateMany({ where: { id: actor.sessionId, endedAt: null }, data: { endedAt: now() } })
+    await audit(tx, actor, { action: 'user.sign_out', subject: { type: 'user', id: actor.userId } })
+    return ok(null)
+  })
+}

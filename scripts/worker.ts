@@ -1,0 +1,34 @@
+import { env } from '@/lib/base/env'
+import { log } from '@/lib/base/log'
+import { closeDatabase } from '@/lib/db/client'
+import { startWorker } from '@/lib/jobs/worker'
+import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
+import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
+import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
+import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
+
+/** The worker process: every noun's jobs in one place. Any number of these may run. */
+env()
+const worker = await startWorker({ ...mailTasks, ...registrationTasks, ...zoomConnectionTasks, ...publicationTasks }, [
+  ...mailSchedules,
+  ...registrationSchedules,
+  ...zoomConnectionSchedules,
+  ...publicationSchedules,
+])
+
+let stopping = false
+async function stop(code: number) {
+  if (stopping) return
+  stopping = true
+  await worker.stop().catch(error => log.error({ err: error }, 'worker did not stop cleanly'))
+  await closeDatabase()
+  process.exit(code)
+}
+
+process.on('SIGTERM', () => void stop(0))
+process.on('SIGINT', () => void stop(0))
+void worker.ended.then(error => {
+  if (stopping) return
+  log.error({ err: error }, 'worker lost its hold on the database')
+  void stop(1)
+})
