@@ -1,7 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { emptyFormState, type FormAction, type FormNotice, type FormState } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
@@ -128,10 +128,14 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
   }
 }
 
-/** The state comes back from the browser and may be anything: only a small count is believed. */
+/** The state comes back from the browser and may be anything, even an object that throws when it is read. */
 function attemptAfter(before: unknown): number {
-  const attempt = typeof before === 'object' && before !== null ? Reflect.get(before, 'attempt') : 0
-  return Number.isSafeInteger(attempt) && attempt >= 0 && attempt < 1_000_000 ? attempt + 1 : 1
+  try {
+    const { attempt } = z.object({ attempt: z.int().min(0).max(1_000_000) }).parse(before)
+    return attempt + 1
+  } catch {
+    return 1
+  }
 }
 
 function onceOf(data: FormData, who: string, operation: string, payload: unknown) {
@@ -146,11 +150,11 @@ function onceOf(data: FormData, who: string, operation: string, payload: unknown
 function refusalsOf(error: z.ZodError): Refusal[] {
   const seen = new Set<string>()
   return error.issues.flatMap(issue => {
-    const field = issue.path.join('.')
+    const field = String(issue.path[0] ?? '')
     if (issue.code === 'unrecognized_keys') return [{ code: 'form_incomplete' }]
     if (seen.has(field)) return []
     seen.add(field)
-    return [{ code: issue.message, field }]
+    return [{ code: issue.message, ...(field ? { field } : {}) }]
   })
 }
 
