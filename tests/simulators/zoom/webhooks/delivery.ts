@@ -12,6 +12,8 @@ export interface Delivery {
   event: string
   url: string | null
   body: string
+  /** Why it was sent, for the reader of the list: the reason a person gave. */
+  note: string
   attempts: Attempt[]
   state: 'pending' | 'delivered' | 'failed' | 'not_sent'
 }

@@ -37,7 +37,7 @@ export class Webhooks {
   }
 
   /** Goes to the app's deauthorization endpoint, which is a field apart from the event subscriptions. */
-  appDeauthorized(installation: Installation, _reason: string): Delivery {
+  appDeauthorized(installation: Installation, reason: string): Delivery {
     const now = this.clock.now()
     return this.send(
       'app_deauthorized',
@@ -49,16 +49,18 @@ export class Webhooks {
         client_id: this.config.clientId,
       },
       this.config.deauthorizationUrl,
+      reason,
     )
   }
 
-  send(event: string, payload: object, url: string | null = this.config.webhookUrl): Delivery {
+  send(event: string, payload: object, url: string | null = this.config.webhookUrl, note = ''): Delivery {
     this.lastId += 1
     const delivery: Delivery = {
       id: this.lastId,
       event,
       url,
       body: compactJson({ event, event_ts: this.clock.now(), payload }),
+      note,
       attempts: [],
       state: url && !(this.endpointDisabled && event !== 'app_deauthorized') ? 'pending' : 'not_sent',
     }
