@@ -70,7 +70,7 @@ export type Supervised = ReturnType<typeof supervise>
 
 export async function respondsWith(
   url: string,
-  accept = (status: number): boolean => status === 200,
+  accept: (status: number) => boolean = status => status === 200,
 ): Promise<boolean> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })

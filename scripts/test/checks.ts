@@ -54,7 +54,7 @@ export function vitest(project: string): Check {
 export function stories(): Check {
   const report = join(results, 'playwright.json')
   const args = [program('@playwright/test', 'playwright'), 'test', '--config', 'tests/playwright.config.ts']
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, NO_COLOR: '1', FORCE_COLOR: '0' }
+  const env = { NO_COLOR: '1', FORCE_COLOR: '0' }
   return {
     name: 'stories',
     async run() {
