@@ -1,8 +1,13 @@
 import { cache } from 'react'
 import type { StaffScope } from '@/lib/auth/actor'
+import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
+import { carrierSettings } from '@/lib/settings/queries'
 
-export type WaitingCounts = { registrations: number; operations: number; letters: number; all: number }
+export const workKinds = ['registrations', 'operations', 'letters'] as const
+export type WorkKind = (typeof workKinds)[number]
+
+export type WaitingCounts = Record<WorkKind | 'all', number>
 
 /** What waits for a member of staff, for the navigation and the work queue. Small by nature: only open things count. */
 export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts> => {
@@ -13,3 +18,100 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
   const counts = row ?? { registrations: 0, operations: 0, letters: 0 }
   return { ...counts, all: counts.registrations + counts.operations + counts.letters }
 })
+
+type Waiting = { waitedMs: number; targetMs: number | undefined }
+export type WorkItem = Waiting &
+  (
+    | {
+        kind: 'registrations'
+        reference: string
+        company: string
+        city: string
+        country: string
+        quantity: number | null
+        reviewer: string | null
+      }
+    | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
+    | { kind: 'letters'; id: string; recipient: string; error: string | null }
+  )
+
+const most = 50
+
+/** Everything that waits, closest to its target time first; what has no target follows, longest wait first. */
+export async function workQueue(_: StaffScope, kind?: WorkKind): Promise<WorkItem[]> {
+  const wanted = (one: WorkKind) => kind === undefined || kind === one
+  const lists = await Promise.all([
+    wanted('registrations') ? waitingRegistrations() : [],
+    wanted('operations') ? waitingOperations() : [],
+    wanted('letters') ? deadLetters() : [],
+  ])
+  return lists
+    .flat()
+    .sort((a, b) => usedOfTarget(b) - usedOfTarget(a) || b.waitedMs - a.waitedMs)
+    .slice(0, most)
+}
+
+/** 1 is the target time itself; more is late. */
+export const usedOfTarget = ({ waitedMs, targetMs }: Waiting): number => (targetMs ? waitedMs / targetMs : 0)
+
+const since = (at: Date) => now().getTime() - at.getTime()
+
+async function waitingRegistrations(): Promise<WorkItem[]> {
+  const { registrationTargetMinutes } = await carrierSettings()
+  const rows = await db.registration.findMany({
+    where: { status: { in: ['submitted', 'under_review'] } },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+  })
+  return rows.map(row => ({
+    kind: 'registrations' as const,
+    reference: row.reference,
+    company: row.company,
+    city: row.city,
+    country: row.country,
+    quantity: row.expectedQuantity,
+    reviewer: row.status === 'under_review' ? row.reviewerName : null,
+    waitedMs: Number(row.waitedMs) + since(row.statusSince),
+    targetMs: registrationTargetMinutes * 60_000,
+  }))
+}
+
+async function waitingOperations(): Promise<WorkItem[]> {
+  const rows = await db.operation.findMany({
+    where: { state: 'waiting' },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+    include: { customer: { select: { company: true } } },
+  })
+  return rows.map(row => ({
+    kind: 'operations' as const,
+    reference: row.reference,
+    company: row.customer.company,
+    done: row.done + row.failed,
+    total: row.total,
+    reason: row.waitingFor,
+    waitedMs: since(row.createdAt),
+    targetMs: undefined,
+  }))
+}
+
+async function deadLetters(): Promise<WorkItem[]> {
+  const rows = await db.letter.findMany({ where: { state: 'dead' }, orderBy: { createdAt: 'asc' }, take: most })
+  return rows.map(row => ({
+    kind: 'letters' as const,
+    id: row.id,
+    recipient: row.recipient,
+    error: row.lastError,
+    waitedMs: since(row.createdAt),
+    targetMs: undefined,
+  }))
+}
+
+/** The figures under the queue. */
+export async function todaysFigures(_: StaffScope) {
+  const [row] = await db.$queryRaw<{ publishing: number; left: number; letters: number }[]>`
+    SELECT count(*)::int AS publishing, coalesce(sum(total - done - failed), 0)::int AS left,
+           (SELECT count(*)::int FROM letter WHERE state = 'owed') AS letters
+    FROM operation WHERE state IN ('queued', 'running', 'waiting', 'cancelling')`
+  return row ?? { publishing: 0, left: 0, letters: 0 }
+}

@@ -1,0 +1,200 @@
+import { CircleAlert, Inbox, ListChecks, MailWarning, UserCheck } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { Badge } from '@/components/badge'
+import { Buckets } from '@/components/buckets'
+import { ButtonLink } from '@/components/button'
+import { Card } from '@/components/card'
+import { Empty } from '@/components/empty'
+import { Link } from '@/components/link'
+import { MeterBar } from '@/components/meter'
+import { PageHead } from '@/components/page-head'
+import { StatStrip } from '@/components/stat'
+import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
+import { requireStaff } from '@/lib/auth/session'
+import { countryName, formatCount, formatDuration } from '@/lib/base/format'
+import { customerTotals } from '@/lib/customers/queries'
+import {
+  todaysFigures,
+  usedOfTarget,
+  type WorkItem,
+  waitingCounts,
+  workKinds,
+  workQueue,
+} from '@/lib/work-queue/queries'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('home.queue'))('title') }
+}
+
+const View = z.object({ kind: z.enum(workKinds).optional().catch(undefined) })
+
+export default async function WorkQueuePage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const me = await requireStaff()
+  const words = await getTranslations('home.queue')
+  const { kind } = View.parse(await searchParams)
+  const [items, waiting, figures, totals] = await Promise.all([
+    workQueue(me.scope, kind),
+    waitingCounts(me.scope),
+    todaysFigures(me.scope),
+    customerTotals(me.scope),
+  ])
+  const late = items.filter(item => usedOfTarget(item) > 1).length
+  return (
+    <>
+      <PageHead title={words('title')} sentence={words('sentence', { count: waiting.all, late })} />
+      <div className="flex flex-col gap-5">
+        <Buckets
+          label={words('buckets')}
+          buckets={(['all', ...workKinds] as const).map(one => ({
+            href: one === 'all' ? '/staff' : `/staff?kind=${one}`,
+            name: words(one),
+            count: formatCount(waiting[one]),
+            current: one === (kind ?? 'all'),
+          }))}
+        />
+        <Card clip label={words('title')}>
+          {items.length === 0 ? (
+            <Empty icon={<Inbox />} title={words('emptyTitle')}>
+              {words('emptyText')}
+            </Empty>
+          ) : (
+            <QueueTable items={items} />
+          )}
+        </Card>
+        <StatStrip
+          label={words('statLabel')}
+          stats={[
+            { label: words('stat.customers'), figure: formatCount(totals.customers), href: '/staff/customers' },
+            { label: words('stat.numbers'), figure: formatCount(totals.numbers) },
+            {
+              label: words('stat.publishing'),
+              figure: formatCount(figures.publishing),
+              context: words('stat.publishingContext', { count: figures.left }),
+            },
+            { label: words('stat.mail'), figure: formatCount(figures.letters), href: '/staff/letters' },
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+async function QueueTable({ items }: { items: WorkItem[] }) {
+  const words = await getTranslations('home.queue')
+  const column = await getTranslations('home.queue.column')
+  const lines = await Promise.all(items.map(inWords))
+  return (
+    <Table
+      label={words('title')}
+      head={
+        <>
+          <HeadCell>{column('what')}</HeadCell>
+          <HeadCell>{column('customer')}</HeadCell>
+          <HeadCell>{column('waiting')}</HeadCell>
+          <HeadCell hidden>{column('action')}</HeadCell>
+        </>
+      }
+    >
+      {items.map((item, index) => {
+        const line = lines[index]
+        if (!line) return null
+        return (
+          <Row key={line.key}>
+            <Cell label={column('what')} card="line">
+              <span className="flex gap-3">
+                {line.icon}
+                <span>
+                  <Link href={line.href}>{line.title}</Link>
+                  <Sub>{line.sub}</Sub>
+                </span>
+              </span>
+            </Cell>
+            <Cell label={column('customer')} card="half">
+              {line.customer}
+            </Cell>
+            <Cell label={column('waiting')} card="half">
+              <Waiting item={item} />
+            </Cell>
+            <Cell label={column('action')} card="hide">
+              <ButtonLink size="sm" href={line.href} aria-label={`${line.action}: ${line.title}`}>
+                {line.action}
+              </ButtonLink>
+            </Cell>
+          </Row>
+        )
+      })}
+    </Table>
+  )
+}
+
+async function inWords(item: WorkItem) {
+  const words = await getTranslations('home.queue')
+  if (item.kind === 'registrations') {
+    const place = { city: item.city, country: countryName(item.country) }
+    return {
+      key: item.reference,
+      icon: <UserCheck />,
+      href: `/staff/registrations/${item.reference}`,
+      title: words('registration', { reference: item.reference }),
+      sub: [
+        item.quantity === null
+          ? words('registrationSub', place)
+          : words('registrationQuantity', { ...place, count: item.quantity }),
+        item.reviewer && words('underReview', { name: item.reviewer }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      customer: item.company,
+      action: words('review'),
+    }
+  }
+  if (item.kind === 'operations') {
+    return {
+      key: item.reference,
+      icon: <ListChecks />,
+      href: `/staff/operations/${item.reference}`,
+      title: words('operation', { reference: item.reference }),
+      sub: words('operationSub', { done: item.done, total: item.total, reason: item.reason ?? '' }),
+      customer: item.company,
+      action: words('open'),
+    }
+  }
+  return {
+    key: item.id,
+    icon: <MailWarning />,
+    href: '/staff/letters',
+    title: words('letter', { recipient: item.recipient }),
+    sub: item.error ?? '',
+    customer: '',
+    action: words('open'),
+  }
+}
+
+async function Waiting({ item }: { item: WorkItem }) {
+  const words = await getTranslations('home.queue')
+  const waited = formatDuration(item.waitedMs)
+  if (item.targetMs === undefined) return waited
+  const used = usedOfTarget(item)
+  const text = words('waitingOf', { waited, target: formatDuration(item.targetMs) })
+  return (
+    <span className="flex flex-col gap-1.5">
+      <span className="flex flex-wrap items-center justify-between gap-2">
+        {text}
+        {used > 1 && (
+          <Badge tone="danger" icon={<CircleAlert />}>
+            {words('late')}
+          </Badge>
+        )}
+      </span>
+      <MeterBar
+        small
+        label={words('column.waiting')}
+        text={text}
+        total={100}
+        parts={[{ value: Math.min(100, used * 100), tone: used > 1 ? 'danger' : used > 0.75 ? 'warning' : 'info' }]}
+      />
+    </span>
+  )
+}
