@@ -7,7 +7,7 @@ import type { NumberFailure } from './errors'
  */
 export function failuresIn(body: unknown): NumberFailure[] {
   const found = new Map<string, NumberFailure>()
-  for (const failure of search(body, 0)) if (!found.has(failure.e164)) found.set(failure.e164, failure)
+  for (const failure of search(body, 0)) found.set(failure.e164, failure)
   return [...found.values()]
 }
 

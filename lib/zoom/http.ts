@@ -4,18 +4,12 @@ import { log } from '@/lib/base/log'
 import { withoutReply } from './connection-loss'
 import { ZoomError } from './errors'
 import { refusal } from './refusals'
-import { requestOf, send } from './send'
+import { type Outgoing, requestOf, send } from './send'
 
 /** Whose account, and where: the pair that a stored grant gives. */
-export type ZoomAccess = { accessToken: string; baseUrl: string }
+export type ZoomAccess = Pick<Outgoing, 'accessToken' | 'baseUrl'>
 
-export type ZoomCall<T> = ZoomAccess & {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** After /v2. */
-  path: string
-  /** Pairs, so that a key may repeat. */
-  query?: [key: string, value: string][]
-  body?: unknown
+export type ZoomCall<T> = Outgoing & {
   /** Sees undefined when the reply has no body. */
   schema: z.ZodType<T>
   timeoutMs?: number

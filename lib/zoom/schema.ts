@@ -41,7 +41,7 @@ export const ListedNumber = z.object({
 })
 export type ListedNumber = z.output<typeof ListedNumber>
 
-export const CarrierListedNumber = ListedNumber.extend({ customer_account_name: text, customer_account_number: text })
+const CarrierListedNumber = ListedNumber.extend({ customer_account_name: text, customer_account_number: text })
 
 const page = <Entry extends z.ZodType>(entry: Entry) =>
   z.object({
@@ -71,6 +71,7 @@ export const Me = z.object({
   account_id: z.string().min(1),
   account_number: identifier.nullish().transform(value => value ?? null),
   role_name: text,
+  company: text,
 })
 
 export const Permissions = z.object({

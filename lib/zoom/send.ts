@@ -1,12 +1,22 @@
 import { assertConfidential, mayFollow } from './hosts'
-import type { ZoomCall } from './http'
+
+export type Outgoing = {
+  accessToken: string
+  baseUrl: string
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** After /v2. */
+  path: string
+  /** Pairs, so that a key may repeat. */
+  query?: [key: string, value: string][]
+  body?: unknown
+}
 
 type Request = { url: URL; init: RequestInit & { method: string } }
 
 const HOPS = 3
 
 /** The request as it goes out. Redirects are followed by hand: fetch would drop Authorization on another host, or turn a POST into a GET. */
-export function requestOf(call: ZoomCall<unknown>): Request {
+export function requestOf(call: Outgoing): Request {
   const query = new URLSearchParams(call.query).toString()
   const url = new URL(`${call.baseUrl.replace(/\/+$/, '')}/v2${call.path}${query && `?${query}`}`)
   assertConfidential(url)

@@ -9,6 +9,8 @@ export type ZoomUser = {
   /** A number on the wire, a name to us: the carrier's list has it as text. */
   accountNumber: string | null
   roleName: string | null
+  /** The nearest to a name of the account that a customer's grant may read. */
+  company: string | null
 }
 
 /** Who gave the grant: the token reply does not say. */
@@ -22,6 +24,7 @@ export async function getMe(access: ZoomAccess): Promise<ZoomUser> {
     accountId: me.account_id,
     accountNumber: me.account_number,
     roleName: me.role_name,
+    company: me.company,
   }
 }
 

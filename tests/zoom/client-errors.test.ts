@@ -54,6 +54,7 @@ describe('what a refusal means', () => {
       { kind: 'invalid', fields: [{ field: 'status', message: 'Invalid field.' }] },
     ],
     ['server error', 502, '<html/>', { kind: 'unknown_outcome', why: 'server_error' }],
+    ['request took too long to arrive', 408, said(408, 'x'), { kind: 'unknown_outcome', why: 'server_error' }],
     ['401 page of a proxy', 401, '<html/>', { kind: 'unknown_outcome', why: 'unreadable' }],
   ])('%s', (_, status, body, expected) => {
     expect(refused(status, body).failure).toEqual(expected)
