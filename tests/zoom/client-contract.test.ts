@@ -104,6 +104,7 @@ describe('connecting', () => {
       accountId: account.id,
       accountNumber: String(account.number),
       roleName: 'Owner',
+      company: 'Acme Ltd',
     })
     expect(await getMyPermissions(access)).toContain('PbxAdmin:Edit')
   })
