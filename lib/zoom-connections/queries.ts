@@ -11,7 +11,7 @@ export async function liveConnection(
 ): Promise<LiveConnection | undefined> {
   const found = await source.zoomConnection.findFirst({
     where: { customerId, endedAt: null },
-    select: { id: true, state: true, zoomAccountId: true, zoomAccountName: true },
+    select: { id: true, state: true, zoomAccountId: true, zoomAccountName: true, lastCheckAt: true },
   })
   return found ?? undefined
 }

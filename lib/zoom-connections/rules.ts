@@ -41,3 +41,10 @@ const rolesThatPublish = ['PbxAdmin:Edit', 'ContactCenterMgt:Edit']
 
 export const mayChangeNumbers = (permissions: readonly string[]): boolean =>
   rolesThatPublish.some(permission => permissions.includes(permission))
+
+/** What a check found; stored as the connection's last check error. Readiness lines on a connected connection, never a state (SM3). */
+export const checkProblems = ['role', 'licence', 'forbidden', 'refused', 'unreachable'] as const
+export type CheckProblem = (typeof checkProblems)[number]
+
+export const readProblem = (stored: string | null): CheckProblem | undefined =>
+  stored === null ? undefined : (checkProblems.find(known => known === stored) ?? 'refused')

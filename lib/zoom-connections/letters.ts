@@ -1,0 +1,75 @@
+import { env } from '@/lib/base/env'
+import type { ZoomConnection } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import { oweLetter } from '@/lib/mail/letters'
+import { adminsOf } from './admins'
+
+const accountOf = ({ zoomAccountName, zoomAccountNumber }: ZoomConnection) => ({ zoomAccountName, zoomAccountNumber })
+const inWords = (c: ZoomConnection) => `${c.zoomAccountName} (${c.zoomAccountNumber})`
+
+/** Every Admin learns of a connection; support, when a customer comes back with another Zoom account (SM3). */
+export async function tellConnected(tx: Tx, connection: ZoomConnection, before: ZoomConnection | null) {
+  const event = `${connection.id}|${connection.tokenVersion}`
+  for (const admin of await adminsOf(tx, connection.customerId)) {
+    await oweLetter(tx, {
+      template: 'zoom_connected',
+      to: admin.email,
+      props: {
+        name: admin.name,
+        company: admin.company,
+        ...accountOf(connection),
+        connectedBy: connection.connectedByName,
+        zoomUser: connection.zoomUserEmail,
+        url: `${env().PORTAL_URL}/zoom`,
+      },
+      dedupeKey: `zoom-connected|${event}|${admin.userId}`,
+    })
+  }
+  if (before && before.zoomAccountId !== connection.zoomAccountId) {
+    await tellSupport(tx, connection, (to, customer) =>
+      oweLetter(tx, {
+        template: 'zoom_account_changed_for_support',
+        to,
+        props: { ...customer, before: inWords(before), after: inWords(connection) },
+        dedupeKey: `zoom-account-changed|${event}`,
+      }),
+    )
+  }
+}
+
+export async function tellRemoved(tx: Tx, connection: ZoomConnection, removedAt: Date) {
+  const facts = { ...accountOf(connection), removedAt: removedAt.toISOString() }
+  for (const admin of await adminsOf(tx, connection.customerId)) {
+    await oweLetter(tx, {
+      template: 'zoom_removed',
+      to: admin.email,
+      props: { name: admin.name, company: admin.company, ...facts, url: `${env().PORTAL_URL}/zoom` },
+      dedupeKey: `zoom-removed|${connection.id}|${admin.userId}`,
+    })
+  }
+  await tellSupport(tx, connection, (to, customer) =>
+    oweLetter(tx, {
+      template: 'zoom_removed_for_support',
+      to,
+      props: { ...customer, ...facts },
+      dedupeKey: `zoom-removed|${connection.id}|support`,
+    }),
+  )
+}
+
+type CustomerFacts = { company: string; accountNumber: string; url: string }
+
+async function tellSupport(
+  tx: Tx,
+  { customerId }: ZoomConnection,
+  owe: (to: string, customer: CustomerFacts) => Promise<void>,
+) {
+  const settings = await tx.carrierSettings.findUnique({ where: { id: 1 }, select: { supportEmail: true } })
+  if (!settings?.supportEmail) return
+  const { company, accountNumber } = await tx.customer.findUniqueOrThrow({ where: { id: customerId } })
+  await owe(settings.supportEmail, {
+    company,
+    accountNumber,
+    url: `${env().PORTAL_URL}/staff/customers/${accountNumber}`,
+  })
+}
