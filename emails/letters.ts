@@ -1,8 +1,18 @@
+import { accountExists } from './account-exists'
 import { customerInvitation } from './customer-invitation'
 import type { Letter } from './letter'
+import { passwordChanged } from './password-changed'
+import { passwordReset } from './password-reset'
+import { registrationAlreadyOpen } from './registration-already-open'
+import { registrationAnswered } from './registration-answered'
 import { registrationApproved } from './registration-approved'
+import { registrationExpired } from './registration-expired'
 import { registrationForSupport } from './registration-for-support'
+import { registrationQuestion } from './registration-question'
 import { registrationReceived } from './registration-received'
+import { registrationRejected } from './registration-rejected'
+import { registrationReminder } from './registration-reminder'
+import { registrationWithdrawn } from './registration-withdrawn'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
 import { zoomReconnect } from './zoom-reconnect'
@@ -11,10 +21,20 @@ import { zoomRemovedForSupport } from './zoom-removed-for-support'
 
 /** Every letter the portal can send, by the name that is stored while it is owed. A name once used stays. */
 export const letters = {
+  password_reset: passwordReset,
+  password_changed: passwordChanged,
   customer_invitation: customerInvitation,
   registration_received: registrationReceived,
   registration_for_support: registrationForSupport,
   registration_approved: registrationApproved,
+  registration_already_open: registrationAlreadyOpen,
+  registration_answered: registrationAnswered,
+  registration_expired: registrationExpired,
+  registration_question: registrationQuestion,
+  registration_rejected: registrationRejected,
+  registration_reminder: registrationReminder,
+  registration_withdrawn: registrationWithdrawn,
+  account_exists: accountExists,
   zoom_connected: zoomConnected,
   zoom_reconnect: zoomReconnect,
   zoom_removed: zoomRemoved,

@@ -17,6 +17,7 @@ const staffPermissions = {
   'numbers.manage': ['fulfilment', 'administrator'],
   'operations.retry': ['support', 'fulfilment', 'administrator'],
   'users.issue_password': ['support', 'administrator'],
+  'staff.issue_password': ['administrator'],
   'letters.resend': ['support', 'administrator'],
   'account.own': ['support', 'fulfilment', 'administrator'],
 } satisfies Record<string, readonly StaffRole[]>

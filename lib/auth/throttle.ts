@@ -66,3 +66,8 @@ export async function close(limit: Limit, key: string, forSeconds: number) {
 export async function forgive(limit: Limit, key: string) {
   await limiterOf(limit).delete(key)
 }
+
+/** Forgets what has run out: names and addresses that were tried once would otherwise stay for ever. */
+export async function sweepThrottle() {
+  await pool().query('DELETE FROM rate_limit WHERE expire < $1', [Date.now()])
+}

@@ -24,5 +24,8 @@ export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose): Pr
   return secret
 }
 
+/** An address for a letter: made from the configured base, never from the host that a request names. */
+export const portalUrl = (path: `/${string}`): string => env().PORTAL_URL + path
+
 /** Where the holder of `secret` chooses a password. */
-export const passwordUrl = (secret: string): string => `${env().PORTAL_URL}/set-password/${secret}`
+export const passwordUrl = (secret: string): string => portalUrl(`/set-password/${secret}`)

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { audit } from '@/lib/audit/commands'
+import { systemActor } from '@/lib/auth/actor'
+import { sweepThrottle } from '@/lib/auth/throttle'
+import { days, fromNow } from '@/lib/base/clock'
+import { ok } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import type { Handler, Schedule } from '@/lib/jobs/worker'
+import { oweLetter } from '@/lib/mail/letters'
+import { linkLife, makeLink, passwordUrl } from './links'
+
+/**
+ * The second half of "Forgot password?". Unknown and disabled names get nothing. An invited person without a password
+ * yet is served too, which is how one whose first link expired gets another.
+ */
+export async function sendPasswordReset(payload: unknown) {
+  const { request, signInName } = z.object({ request: z.uuid(), signInName: z.string() }).parse(payload)
+  const dedupeKey = `password_reset:${request}`
+  await transaction(async tx => {
+    const user = await tx.user.findUnique({
+      where: { signInName },
+      select: { id: true, name: true, email: true, signInName: true, disabledAt: true, membership: true },
+    })
+    // A repeat of this job must not end the link that its letter carries.
+    if (!user || user.disabledAt || (await tx.letter.count({ where: { dedupeKey } })) > 0) return ok(null)
+    const secret = await makeLink(tx, user.id, 'reset_password')
+    await oweLetter(tx, {
+      template: 'password_reset',
+      to: user.email,
+      props: {
+        name: user.name,
+        signInName: user.signInName,
+        url: passwordUrl(secret),
+        expiresAt: fromNow(linkLife.reset_password).toISOString(),
+      },
+      dedupeKey,
+    })
+    await audit(tx, systemActor('job'), {
+      action: 'user.request_reset',
+      subject: { type: 'user', id: user.id },
+      customerId: user.membership?.customerId ?? null,
+    })
+    return ok(null)
+  })
+}
+
+/** Every night: what has run out and shows nobody anything any more. */
+export async function sweepExpired() {
+  await sweepThrottle()
+  await db.session.deleteMany({ where: { expiresAt: { lt: fromNow(-days(30)) } } })
+  await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: fromNow(-days(30)) } } })
+  await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: fromNow(-days(7)) } } })
+}
+
+export const userTasks: Record<string, Handler> = {
+  'user.password_reset': sendPasswordReset,
+  'user.sweep': sweepExpired,
+}
+export const userSchedules: Schedule[] = [{ task: 'user.sweep', cron: '20 3 * * *' }]

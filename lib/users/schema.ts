@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { line } from '@/lib/base/contact-fields'
+
+/** A password as typed. Longer than any that we take: a sign-in with it simply fails. */
+const password = z.string('password_missing').min(1, 'password_missing').max(1_000, 'password_missing')
+const signInName = z
+  .string('sign_in_name_missing')
+  .trim()
+  .min(1, 'sign_in_name_missing')
+  .max(254, 'sign_in_name_missing')
+
+export const SignIn = z.object({ signInName, password, returnTo: z.string().max(2_000).optional() })
+
+export const ForgotPassword = z.object({ signInName })
+
+export const SetPassword = z.object({ token: z.string('link_not_usable').max(200, 'link_not_usable'), password })
+
+export const ReplaceTemporaryPassword = z.object({ password })
+
+export const ChangePassword = z.object({ currentPassword: password, password })
+
+export const EndSession = z.object({ session: z.string('form_incomplete').max(100, 'form_incomplete') })
+
+export const EditOwnDetails = z.object({
+  name: line('contact_name_missing', 'contact_name_too_long'),
+  phone: z.string().trim().max(40, 'phone_needs_country').default(''),
+  timeZone: z.string('time_zone_missing').refine(isTimeZone, 'time_zone_missing'),
+})
+
+export const IssueTemporaryPassword = z.object({ userId: z.uuid('not_found') })
+
+function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
+}
