@@ -34,7 +34,11 @@ export const REGISTRATION = table<RegistrationStatus, RegistrationEvent, Registr
 ])
 
 /** Statuses in which a registration is open: at most one such per e-mail address, which the database holds too. */
-export const openStatuses = ['submitted', 'under_review', 'information_requested'] as const satisfies RegistrationStatus[]
+export const openStatuses = [
+  'submitted',
+  'under_review',
+  'information_requested',
+] as const satisfies RegistrationStatus[]
 
 export const isOpen = (status: RegistrationStatus): boolean => openStatuses.some(open => open === status)
 

@@ -1,0 +1,162 @@
+import { fromNow, minutes } from '@/lib/base/clock'
+import { env } from '@/lib/base/env'
+import { countryName, formatDuration } from '@/lib/base/format'
+import type { Registration } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import { oweLetter } from '@/lib/mail/letters'
+import type { CarrierSettings } from '@/lib/settings/queries'
+import { linkLife, passwordUrl } from '@/lib/users/links'
+import { expiresAt } from './rules'
+import { statusUrl } from './status-link'
+import { applicantName } from './transition'
+
+const staffUrl = (reference: string) => `${env().PORTAL_URL}/staff/registrations/${reference}`
+
+const about = (registration: Registration) => ({
+  name: applicantName(registration),
+  company: registration.company,
+  reference: registration.reference,
+})
+
+/** 000-R04: to the applicant with the private status link, and to support. */
+export async function tellRegistered(tx: Tx, registration: Registration, settings: CarrierSettings) {
+  const { id, reference, email, zoomAccountNumber, expectedQuantity } = registration
+  await oweLetter(tx, {
+    template: 'registration_received',
+    to: email,
+    dedupeKey: `registration_received:${id}`,
+    props: {
+      ...about(registration),
+      statusUrl: await statusUrl(tx, registration),
+      target: formatDuration(minutes(settings.registrationTargetMinutes)),
+    },
+  })
+  if (!settings.supportEmail) return
+  await oweLetter(tx, {
+    template: 'registration_for_support',
+    to: settings.supportEmail,
+    dedupeKey: `registration_for_support:${id}`,
+    props: {
+      ...about(registration),
+      email,
+      phone: registration.phone,
+      place: `${registration.city}, ${countryName(registration.country)}`,
+      ...(zoomAccountNumber ? { zoomAccountNumber } : {}),
+      ...(expectedQuantity ? { expectedQuantity } : {}),
+      url: staffUrl(reference),
+    },
+  })
+}
+
+/** To the owner of an address that somebody registered again. */
+export async function tellKnownAddress(
+  tx: Tx,
+  { email, reference, open }: { email: string; reference: string; open: Registration | null },
+) {
+  if (!open) {
+    const props = { reference, signInUrl: `${env().PORTAL_URL}/sign-in` }
+    await oweLetter(tx, { template: 'account_exists', to: email, props, dedupeKey: `account_exists:${reference}` })
+    return
+  }
+  await oweLetter(tx, {
+    template: 'registration_already_open',
+    to: open.email,
+    dedupeKey: `registration_already_open:${reference}`,
+    props: { ...about(open), reference, open: open.reference, statusUrl: await statusUrl(tx, open) },
+  })
+}
+
+export async function tellQuestion(
+  tx: Tx,
+  registration: Registration,
+  { messageId, question, answerDays }: { messageId: string; question: string; answerDays: number },
+) {
+  await oweLetter(tx, {
+    template: 'registration_question',
+    to: registration.email,
+    dedupeKey: `registration_question:${messageId}`,
+    props: {
+      ...about(registration),
+      by: registration.reviewerName ?? '',
+      question,
+      statusUrl: await statusUrl(tx, registration),
+      answerBy: expiresAt(registration.statusSince, undefined, answerDays).toISOString(),
+    },
+  })
+}
+
+export async function tellAnswered(
+  tx: Tx,
+  registration: Registration,
+  { messageId, answer, supportEmail }: { messageId: string; answer: string; supportEmail: string },
+) {
+  if (!supportEmail) return
+  await oweLetter(tx, {
+    template: 'registration_answered',
+    to: supportEmail,
+    dedupeKey: `registration_answered:${messageId}`,
+    props: { ...about(registration), answer, url: staffUrl(registration.reference) },
+  })
+}
+
+export async function tellReminder(tx: Tx, registration: Registration, question: string, answerBy: Date) {
+  await oweLetter(tx, {
+    template: 'registration_reminder',
+    to: registration.email,
+    dedupeKey: `registration_reminder:${registration.id}:${registration.statusSince.toISOString()}`,
+    props: {
+      ...about(registration),
+      question,
+      statusUrl: await statusUrl(tx, registration),
+      answerBy: answerBy.toISOString(),
+    },
+  })
+}
+
+export async function tellExpired(tx: Tx, registration: Registration) {
+  await oweLetter(tx, {
+    template: 'registration_expired',
+    to: registration.email,
+    dedupeKey: `registration_expired:${registration.id}`,
+    props: { ...about(registration), registerUrl: `${env().PORTAL_URL}/register` },
+  })
+}
+
+export async function tellRejected(tx: Tx, registration: Registration, reason: string) {
+  await oweLetter(tx, {
+    template: 'registration_rejected',
+    to: registration.email,
+    dedupeKey: `registration_rejected:${registration.id}`,
+    props: { ...about(registration), reason, statusUrl: await statusUrl(tx, registration) },
+  })
+}
+
+export async function tellWithdrawn(tx: Tx, registration: Registration, supportEmail: string) {
+  if (!supportEmail) return
+  await oweLetter(tx, {
+    template: 'registration_withdrawn',
+    to: supportEmail,
+    dedupeKey: `registration_withdrawn:${registration.id}`,
+    props: { ...about(registration), url: staffUrl(registration.reference) },
+  })
+}
+
+/** 000-R06: sign-in name and one-time link, never a password. */
+export async function tellApproved(
+  tx: Tx,
+  registration: Registration,
+  { accountNumber, secret }: { accountNumber: string; secret: string },
+) {
+  await oweLetter(tx, {
+    template: 'registration_approved',
+    to: registration.email,
+    dedupeKey: `registration_approved:${registration.id}`,
+    props: {
+      ...about(registration),
+      accountNumber,
+      signInName: registration.email,
+      setPasswordUrl: passwordUrl(secret),
+      expiresAt: fromNow(linkLife.set_password).toISOString(),
+    },
+  })
+}
