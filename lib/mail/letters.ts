@@ -1,5 +1,5 @@
 import type { LetterName, LetterProps } from '@/emails/letters'
-import { now } from '@/lib/base/clock'
+import { minutes, now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { seal } from '@/lib/base/secret-box'
@@ -8,6 +8,9 @@ import { enqueue } from '@/lib/jobs/queue'
 
 /** Letters carry one-time links, so what they say is sealed at rest. */
 export const letterContext = (id: string) => `letter|${id}|props`
+
+/** Longer than one attempt takes: meanwhile no other job sends the same letter. */
+export const sendingLease = minutes(1)
 
 /**
  * A letter that is owed from the moment the transaction commits; the worker sends it. `dedupeKey` names the event and

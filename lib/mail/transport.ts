@@ -8,7 +8,8 @@ export function mailTransport(): Transporter {
   transport ??= createTransport({
     url: env().SMTP_URL,
     pool: true,
-    maxConnections: 3,
+    // As many as the worker has lanes: a letter must not wait here while its lease runs.
+    maxConnections: 6,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
