@@ -1,0 +1,32 @@
+import { who } from '@/lib/audit/commands'
+import type { Actor } from '@/lib/auth/actor'
+import { now } from '@/lib/base/clock'
+import { newId } from '@/lib/base/ids'
+import type { Tx } from '@/lib/db/transaction'
+
+/** One line of one number's timeline. */
+export type NumberLine = {
+  e164: string
+  action: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown>
+  reason?: string | undefined
+}
+
+/** The history of many numbers in one statement: a line each, so that every number tells its own story. */
+export async function tellNumbers(tx: Tx, actor: Actor, customerId: string, lines: NumberLine[]) {
+  if (lines.length === 0) return
+  const { actorKind, actorId, actorName, source } = who(actor)
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, source, action, subject_type, subject_id,
+                             customer_id, before, after, reason, request_id)
+    SELECT line.id::uuid, ${now().toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${source},
+           line.action, 'number', line.e164, ${customerId}::uuid, line.before::jsonb, line.after::jsonb,
+           nullif(line.reason, ''), ${actor.requestId ?? null}
+    FROM unnest(${lines.map(newId)}::text[], ${lines.map(({ e164 }) => e164)}::text[],
+                ${lines.map(({ action }) => action)}::text[],
+                ${lines.map(({ before }) => JSON.stringify(before))}::text[],
+                ${lines.map(({ after }) => JSON.stringify(after))}::text[],
+                ${lines.map(({ reason }) => reason ?? '')}::text[])
+         AS line (id, e164, action, before, after, reason)`
+}
