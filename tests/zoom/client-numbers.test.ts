@@ -291,6 +291,7 @@ describe('who connected', () => {
       accountId: 'acc',
       accountNumber: '70012345',
       roleName: 'Admin',
+      company: null,
     })
     expect(await getMe(access)).toMatchObject({ name: 'Annie', accountNumber: '7001' })
     expect(await getMe(access)).toMatchObject({ name: 'u', email: null, accountNumber: null, roleName: null })
