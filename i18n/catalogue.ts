@@ -4,6 +4,7 @@ import customers from '@/messages/en/customers.json'
 import home from '@/messages/en/home.json'
 import refusals from '@/messages/en/refusals.json'
 import ui from '@/messages/en/ui.json'
+import zoom from '@/messages/en/zoom.json'
 
 /** The English catalogue, one namespace per file of messages/en. A new area is added here and nowhere else. */
-export const catalogue = { activity, common, customers, home, refusals, ui }
+export const catalogue = { activity, common, customers, home, refusals, ui, zoom }
