@@ -10,7 +10,7 @@ import { claimFolder } from './leftovers'
 import { keptSecrets } from './secrets'
 import { type SignIn, seedOnce } from './seed'
 import { stackHome, stackSettings } from './settings'
-import { respondsWith, type Supervised, supervise } from './supervised'
+import { responds, type Supervised, supervise } from './supervised'
 
 export interface StackFacts {
   portal: string
@@ -94,24 +94,22 @@ export function openStack(args: string[], notify: (line: string) => void) {
     const at = addresses(settings)
     const mail = () =>
       run('mail inbox', typescript('tests/simulators/mail/main.ts'), mailEnvironment(settings), () =>
-        respondsWith(`${at.mail}/messages`),
+        responds(`${at.mail}/messages`),
       )
     await step('mail inbox', mail, () => at.mail)
     const answered = (status: number) => status < 500
     const zoom = () =>
       run('Zoom stand-in', typescript('tests/simulators/zoom/main.ts'), zoomEnvironment(settings, secrets), () =>
-        respondsWith(at.zoom, answered),
+        responds(at.zoom, answered),
       )
     await step('Zoom stand-in', zoom, () => at.zoom)
 
     const mode = build ? 'start' : 'dev'
     const webEnv = build ? { ...env, NEXT_DIST_DIR: build.build } : env
     const listening = ['-H', '127.0.0.1', '-p', String(settings.ports.portal)]
-    const web = () =>
-      run('web', [nextCommand, mode, ...listening], webEnv, () => respondsWith(`${at.portal}/api/health`))
+    const web = () => run('web', [nextCommand, mode, ...listening], webEnv, () => responds(`${at.portal}/api/health`))
     await step('web', web, () => at.portal)
-    const worker = () =>
-      run('worker', typescript('scripts/worker.ts'), env, () => respondsWith(`${at.portal}/api/ready`))
+    const worker = () => run('worker', typescript('scripts/worker.ts'), env, () => responds(`${at.portal}/api/ready`))
     await step('worker', worker, () => 'at work')
 
     const all: StackFacts = { ...at, signIns, ready: true }

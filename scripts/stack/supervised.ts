@@ -68,10 +68,9 @@ export function supervise(program: Program, { notify, started: noted }: Listener
 
 export type Supervised = ReturnType<typeof supervise>
 
-export async function respondsWith(
-  url: string,
-  accept: (status: number) => boolean = status => status === 200,
-): Promise<boolean> {
+const isFine = (status: number): boolean => status === 200
+
+export async function responds(url: string, accept: (status: number) => boolean = isFine): Promise<boolean> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })
     await response.body?.cancel()

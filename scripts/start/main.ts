@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { env } from '@/lib/base/env'
 import { loadEnvFile } from '../database/target'
 import { nextCommand } from '../stack/build'
-import { respondsWith, supervise } from '../stack/supervised'
+import { responds, supervise } from '../stack/supervised'
 
 function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : error)
@@ -54,7 +54,7 @@ async function leave(code: number): Promise<never> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(0))
 
 const health = `http://${process.env.HOST || '127.0.0.1'}:${process.env.PORT || '3000'}/api/health`
-const answers = (name: string) => (name === 'web' ? respondsWith(health) : Promise.resolve(true))
+const answers = (name: string) => (name === 'web' ? responds(health) : Promise.resolve(true))
 try {
   await Promise.all(running.map(({ name, part }) => part.ready(() => answers(name))))
 } catch (error) {
