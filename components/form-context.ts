@@ -19,7 +19,8 @@ export type FieldLookup = {
 export function useField(name: string, id?: string): FieldLookup {
   const { state, idPrefix } = useContext(FormContext)
   const value = state.values[name]
-  const submitted = Object.keys(state.values).length > 0
+  // A form whose boxes were all left empty sends nothing: its errors tell that it was submitted.
+  const submitted = state.errors.length > 0 || Object.keys(state.values).length > 0
   return {
     id: id ?? fieldId(idPrefix, name),
     attempt: state.attempt,
