@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Banner } from '@/components/banner'
+import { ButtonLink } from '@/components/button'
+import { Card } from '@/components/card'
+import { RadioChoices } from '@/components/choices'
+import { FieldRow } from '@/components/field-group'
+import { SelectField } from '@/components/select-field'
+import { SubmitButton } from '@/components/submit-button'
+import { TextArea } from '@/components/text-area'
+import { TextField } from '@/components/text-field'
+import { newId } from '@/lib/base/ids'
+import { numberStatuses, numberTypes, products } from '@/lib/numbers/schema'
+import { listSipTrunks } from '@/lib/sip-trunks/queries'
+import { type CustomerParams, customerOf } from '../customer'
+import { addNumbersAction } from './actions'
+
+export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
+  const { customer } = await customerOf((await params).accountNumber)
+  const words = await getTranslations('customers.addNumbers')
+  return { title: words('pageTitle', { company: customer.company }) }
+}
+
+/** The Basic fields of Zoom's "Add Numbers", in its words and order (002-R12..R21). */
+export default async function AddNumbersPage({ params }: CustomerParams) {
+  const { me, customer } = await customerOf((await params).accountNumber)
+  const words = await getTranslations('customers.addNumbers')
+  const numbers = await getTranslations('numbers')
+  const trunks = await listSipTrunks(me.scope)
+  const home = `/staff/customers/${customer.accountNumber}`
+  if (trunks.length === 0) return <Banner tone="warning" title={words('noTrunks')} />
+  return (
+    <Card padded className="max-w-[720px]" label={words('title')}>
+      <ActionForm action={addNumbersAction} idempotencyKey={newId()}>
+        <h2>{words('title')}</h2>
+        <input type="hidden" name="accountNumber" value={customer.accountNumber} />
+        <RadioChoices
+          name="product"
+          label={words('product')}
+          hint={words('productHint')}
+          columns="three"
+          defaultValue="zoom_phone"
+          choices={products.map(value => ({ value, label: numbers(`product.${value}`) }))}
+        />
+        <TextArea
+          name="phoneNumbers"
+          label={words('phoneNumber')}
+          hint={words('phoneNumberHint')}
+          rows={4}
+          autoComplete="off"
+        />
+        <SelectField
+          name="numberType"
+          label={words('numberType')}
+          hint={words('numberTypeHint')}
+          optional
+          options={[
+            { value: '', label: words('numberTypeByZoom') },
+            ...numberTypes.map(value => ({ value, label: numbers(`type.${value}`) })),
+          ]}
+        />
+        <RadioChoices
+          name="status"
+          label={words('status')}
+          columns="two"
+          defaultValue="normal"
+          choices={numberStatuses.toReversed().map(value => ({
+            value,
+            label: numbers(`status.${value}`),
+            hint: words(`statusHint.${value}`),
+          }))}
+        />
+        <SelectField
+          name="sipTrunkName"
+          label={words('sipTrunk')}
+          hint={words('sipTrunkHint')}
+          defaultValue={trunks[0]?.name}
+          options={trunks.map(({ name, region }) => ({ value: name, label: `${name}, ${region}` }))}
+        />
+        <FieldRow>
+          <TextField
+            name="billingReferenceId"
+            label={words('billingReference')}
+            hint={words('billingReferenceHint')}
+            optional
+            maxLength={36}
+            autoComplete="off"
+          />
+          <TextField
+            name="serviceInfo"
+            label={words('serviceInfo')}
+            hint={words('serviceInfoHint')}
+            optional
+            maxLength={255}
+            autoComplete="off"
+          />
+        </FieldRow>
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>{words('submit')}</SubmitButton>
+          <ButtonLink variant="quiet" href={home}>
+            {words('cancel')}
+          </ButtonLink>
+        </div>
+      </ActionForm>
+    </Card>
+  )
+}
