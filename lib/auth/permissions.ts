@@ -15,6 +15,7 @@ const staffPermissions = {
   'registrations.review': ['support', 'administrator'],
   'customers.manage': ['support', 'administrator'],
   'numbers.manage': ['fulfilment', 'administrator'],
+  'settings.manage': ['administrator'],
   'operations.retry': ['support', 'fulfilment', 'administrator'],
   'users.issue_password': ['support', 'administrator'],
   'staff.issue_password': ['administrator'],

@@ -1,4 +1,4 @@
-import { Building2, CircleQuestionMark, Inbox, MailWarning, User, UserCheck } from 'lucide-react'
+import { Building2, CircleQuestionMark, Inbox, MailWarning, Settings, User, UserCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
@@ -40,6 +40,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           label: nav('carrier'),
           items: [
             { href: '/staff/letters', label: nav('letters'), icon: <MailWarning />, ...counted(waiting.letters) },
+            { href: '/staff/settings', label: nav('settings'), icon: <Settings /> },
             { href: '/staff/account', label: nav('account'), icon: <User /> },
           ],
         },

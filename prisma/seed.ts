@@ -1,0 +1,162 @@
+import { writeFileSync } from 'node:fs'
+import type { VisitorActor } from '@/lib/auth/actor'
+import { systemActor } from '@/lib/auth/actor'
+import { hashPassword } from '@/lib/auth/password'
+import type { CustomerRole, StaffRole } from '@/lib/auth/permissions'
+import { newSecret } from '@/lib/base/ids'
+import { ok } from '@/lib/base/result'
+import { createCustomer } from '@/lib/customers/creation'
+import { closeDatabase, db } from '@/lib/db/client'
+import { type Tx, transaction } from '@/lib/db/transaction'
+import { insertNumbers } from '@/lib/numbers/insert'
+import { withDefaults } from '@/lib/numbers/rules'
+import type { NumberStatus, Product } from '@/lib/numbers/schema'
+import { register } from '@/lib/registrations/commands'
+import { Register } from '@/lib/registrations/schema'
+import { createInvitedUser } from '@/lib/users/creation'
+
+const actor = systemActor('script', 'Demo data')
+const signIns: { role: string; email: string; password: string }[] = []
+
+type Person = {
+  role: string
+  email: string
+  name: string
+  staffRoles?: StaffRole[]
+  membership?: { customerId: string; roles: CustomerRole[] }
+}
+
+/** A person who has chosen a password already; it is random and told only in the demo's own file. */
+async function person(tx: Tx, { role, ...invitation }: Person) {
+  const { userId } = await createInvitedUser(tx, actor, { ...invitation, welcome: 'staff' })
+  const password = `demo-${newSecret().slice(0, 20)}`
+  await tx.oneTimeLink.deleteMany({ where: { userId } })
+  await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(password) } })
+  signIns.push({ role, email: invitation.email, password })
+}
+
+async function carrier(tx: Tx) {
+  await tx.carrierSettings.create({
+    data: { id: 1, carrierName: 'Northwind Telecom', supportEmail: 'support@northwind.example' },
+  })
+  await tx.sipTrunk.createMany({
+    data: [
+      { name: 'NW-EU-1', region: 'Europe', isDefault: true },
+      { name: 'NW-US-1', region: 'United States' },
+    ],
+  })
+  const staff: [StaffRole, string, string][] = [
+    ['administrator', 'Maya Lind', 'maya.lind@northwind.example'],
+    ['support', 'Jonas Weber', 'jonas.weber@northwind.example'],
+    ['fulfilment', 'Priya Nair', 'priya.nair@northwind.example'],
+  ]
+  for (const [role, name, email] of staff) await person(tx, { role, name, email, staffRoles: [role] })
+}
+
+/** Numbers from ranges that are reserved for fiction: valid to every check, and nobody's. */
+function range(start: string, count: number, of: { country: string; city: string; trunk: string; product?: Product }) {
+  const first = BigInt(start.slice(1))
+  return Array.from({ length: count }, (_, index) => ({
+    e164: `+${first + BigInt(index)}`,
+    country: of.country,
+    city: of.city,
+    ...withDefaults({
+      product: of.product ?? 'zoom_phone',
+      status: (index % 8 === 7 ? 'pending' : 'normal') as NumberStatus,
+      sipTrunkName: of.trunk,
+      numberType: null,
+      subAccount: null,
+      billingReferenceId: `REF-${7_700 + Math.floor(index / 10)}`,
+      serviceInfo: null,
+      capacity: 'multiple' as const,
+      voiceDirection: 'both' as const,
+      messaging: 'not_applicable' as const,
+    }),
+  }))
+}
+
+async function customers(tx: Tx) {
+  const acme = await createCustomer(tx, actor, {
+    company: 'Acme Ltd',
+    contactName: 'Sara Cole',
+    contactEmail: 'sara.cole@acme.example',
+    phone: '+442079460100',
+    country: 'GB',
+    address: '1 Sample Street',
+    city: 'London',
+    postalCode: 'EC1A 1AA',
+  })
+  const people: [CustomerRole, string, string][] = [
+    ['admin', 'Sara Cole', 'sara.cole@acme.example'],
+    ['numbers', 'Tom Reed', 'tom.reed@acme.example'],
+    ['read_only', 'Ana Silva', 'ana.silva@acme.example'],
+  ]
+  for (const [role, name, email] of people) {
+    await person(tx, { role: `customer ${role}`, name, email, membership: { customerId: acme.id, roles: [role] } })
+  }
+  await insertNumbers(tx, acme.id, [
+    ...range('+12025550100', 40, { country: 'US', city: 'Washington DC', trunk: 'NW-US-1' }),
+    ...range('+442079460123', 20, { country: 'GB', city: 'London', trunk: 'NW-EU-1' }),
+    ...range('+33199001234', 6, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1', product: 'unallocated' }),
+    ...range('+61491570156', 2, { country: 'AU', city: 'Sydney', trunk: 'NW-EU-1', product: 'zoom_contact_center' }),
+  ])
+
+  const sample = await createCustomer(tx, actor, {
+    company: 'Sample SARL',
+    contactName: 'Luc Martin',
+    contactEmail: 'luc.martin@sample.example',
+    phone: '+33199000001',
+    country: 'FR',
+    address: '2 rue de l’Exemple',
+    city: 'Paris',
+    postalCode: '75001',
+  })
+  const luc = { role: 'customer admin', name: 'Luc Martin', email: 'luc.martin@sample.example' }
+  await person(tx, { ...luc, membership: { customerId: sample.id, roles: ['admin'] } })
+  await insertNumbers(tx, sample.id, range('+33199005500', 12, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' }))
+}
+
+async function registrations() {
+  const visitor: VisitorActor = { kind: 'visitor', name: 'Visitor', source: 'page', address: '127.0.0.1' }
+  const waiting = [
+    {
+      company: 'Example Retail Ltd',
+      country: 'GB',
+      address: '5 Market Square',
+      city: 'London',
+      postalCode: 'SW1A 2AA',
+      firstName: 'Grace',
+      lastName: 'Okafor',
+      email: 'grace.okafor@retail.example',
+      phone: '020 7946 0991',
+      expectedQuantity: '400',
+      terms: 'on',
+    },
+    {
+      company: 'Demo Foods DAC',
+      country: 'IE',
+      address: '9 Harbour Road',
+      city: 'Dublin',
+      postalCode: 'D01 F5P2',
+      firstName: 'Conor',
+      lastName: 'Byrne',
+      email: 'conor.byrne@foods.example',
+      phone: '+353 1 555 0123',
+      expectedQuantity: '25',
+      terms: 'on',
+    },
+  ]
+  for (const typed of waiting) await register(visitor, Register.parse(typed))
+}
+
+const out = process.env.SEED_OUT
+if (!out) throw new Error('Demo data belongs into a demo: it is put in by npm run demo.')
+if (await db.user.count()) throw new Error('This database has users: demo data goes only into an empty one.')
+await transaction(async tx => {
+  await carrier(tx)
+  await customers(tx)
+  return ok(null)
+})
+await registrations()
+await closeDatabase()
+writeFileSync(out, JSON.stringify(signIns), { mode: 0o600 })
