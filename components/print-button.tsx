@@ -1,0 +1,12 @@
+'use client'
+import { Printer } from 'lucide-react'
+
+/** Opens the browser's print dialog. Needs JavaScript, so it is not shown without. */
+export function PrintButton({ children }: { children: string }) {
+  return (
+    <button type="button" className="btn needs-js" onClick={() => window.print()}>
+      <Printer />
+      {children}
+    </button>
+  )
+}
