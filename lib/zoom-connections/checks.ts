@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CustomerActor } from '@/lib/auth/actor'
-import { days, fromNow, now } from '@/lib/base/clock'
+import { fromNow, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
@@ -10,11 +10,8 @@ import { ZoomOAuthError } from '@/lib/zoom/oauth-errors'
 import { withZoomAccess } from './access'
 import { probe } from './probe'
 import { liveConnection } from './queries'
-import type { CheckProblem } from './rules'
+import { type CheckProblem, checkEvery } from './rules'
 import { ConnectionUnusable } from './unusable'
-
-/** Each connection is looked at once a day: a removal whose event never came is noticed, and the grant stays fresh. */
-export const checkEvery = days(1)
 
 const checkKey = (id: string) => ({ key: `zoom-check:${id}` })
 

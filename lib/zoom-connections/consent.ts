@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
+import { resumeWaiting } from '@/lib/publication/commands'
 import type { TokenSet } from '@/lib/zoom/oauth'
 import type { ZoomUser } from '@/lib/zoom/users'
 import { lockConnection, sealedPair } from './grant'
@@ -61,6 +62,7 @@ async function save(tx: Tx, actor: CustomerActor, consent: Consent, problem: Che
       scopes: connection.scopes,
     },
   })
+  await resumeWaiting(tx, customerId)
   await tellConnected(tx, connection, before)
   return ok(null)
 }

@@ -1,8 +1,17 @@
+import type { CustomerScope } from '@/lib/auth/actor'
+import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
-import type { ConnectionState } from './rules'
+import { missingScopes, NEEDED_SCOPES } from '@/lib/zoom/scopes'
+import { type CheckProblem, type ConnectionState, checkEvery, type LossReason, readProblem, readReason } from './rules'
 
-export type LiveConnection = { id: string; state: ConnectionState; zoomAccountId: string; zoomAccountName: string }
+export type LiveConnection = {
+  id: string
+  state: ConnectionState
+  zoomAccountId: string
+  zoomAccountName: string
+  lastCheckAt: Date | null
+}
 
 /** The customer's connection that has not ended: connected, or waiting for a new consent. Undefined: never, or no more. */
 export async function liveConnection(
@@ -14,4 +23,66 @@ export async function liveConnection(
     select: { id: true, state: true, zoomAccountId: true, zoomAccountName: true, lastCheckAt: true },
   })
   return found ?? undefined
+}
+
+const latest = { connectedAt: 'desc' } as const
+
+export type ConnectionView = {
+  state: ConnectionState
+  reason: { reason: LossReason; scopes: string[] } | undefined
+  accountName: string
+  accountNumber: string
+  connectedBy: string
+  zoomUser: string
+  connectedAt: Date
+  endedAt: Date | null
+  lastRefreshAt: Date | null
+  lastCheckAt: Date | null
+  nextCheckAt: Date | null
+  problem: CheckProblem | undefined
+  lastEventAt: Date | undefined
+  scopes: { scope: string; granted: boolean }[]
+}
+
+/** What the customer sees of its connection, the present one or the last; undefined before the first. No token leaves this module. */
+export async function connectionView(scope: CustomerScope): Promise<ConnectionView | undefined> {
+  const found = await db.zoomConnection.findFirst({
+    where: { customerId: scope.customerId },
+    orderBy: latest,
+    omit: { accessToken: true, refreshToken: true },
+  })
+  if (!found) return undefined
+  const event = await db.webhookEvent.findFirst({
+    where: { zoomAccountId: found.zoomAccountId, receivedAt: { gt: fromNow(-days(90)) } },
+    orderBy: { receivedAt: 'desc' },
+    select: { receivedAt: true },
+  })
+  const missing = missingScopes(found.scopes)
+  return {
+    state: found.state,
+    reason: readReason(found.stateReason),
+    accountName: found.zoomAccountName,
+    accountNumber: found.zoomAccountNumber,
+    connectedBy: found.connectedByName,
+    zoomUser: found.zoomUserEmail,
+    connectedAt: found.connectedAt,
+    endedAt: found.endedAt,
+    lastRefreshAt: found.lastRefreshAt,
+    lastCheckAt: found.lastCheckAt,
+    nextCheckAt: found.lastCheckAt && new Date(found.lastCheckAt.getTime() + checkEvery),
+    problem: readProblem(found.lastCheckError),
+    lastEventAt: event?.receivedAt,
+    scopes: NEEDED_SCOPES.map(({ scope }) => ({ scope, granted: !missing.includes(scope) })),
+  }
+}
+
+/** What every page of the customer must say about the connection; undefined while there is nothing to say. */
+export async function connectionBanner(scope: CustomerScope): Promise<'removed' | 'reconnect' | undefined> {
+  const found = await db.zoomConnection.findFirst({
+    where: { customerId: scope.customerId },
+    orderBy: latest,
+    select: { state: true },
+  })
+  if (found?.state === 'removed') return 'removed'
+  return found?.state === 'reauthorization_required' ? 'reconnect' : undefined
 }

@@ -1,3 +1,4 @@
+import { days } from '@/lib/base/clock'
 import { table } from '@/lib/base/transitions'
 
 export const connectionStates = ['connected', 'reauthorization_required', 'removed', 'disconnected'] as const
@@ -48,3 +49,27 @@ export type CheckProblem = (typeof checkProblems)[number]
 
 export const readProblem = (stored: string | null): CheckProblem | undefined =>
   stored === null ? undefined : (checkProblems.find(known => known === stored) ?? 'refused')
+
+/** Each connection is looked at once a day: a removal whose event never came is noticed, and the grant stays fresh. */
+export const checkEvery = days(1)
+
+/** Why a Connect did not end in a connection; each has its page with cause and remedy. */
+export const connectCauses = [
+  'denied',
+  'signed_out',
+  'state_unknown',
+  'state_used',
+  'state_expired',
+  'code_refused',
+  'zoom_unreachable',
+  'app_refused',
+  'scope_missing',
+  'account_taken',
+  'other_account',
+  'disconnected',
+  'not_permitted',
+  'no_state',
+  'not_customer',
+  'unexpected',
+] as const
+export type ConnectCause = (typeof connectCauses)[number]

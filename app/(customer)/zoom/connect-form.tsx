@@ -1,0 +1,26 @@
+import { PlugZap } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Button } from '@/components/button'
+import { SubmitButton } from '@/components/submit-button'
+import type { CustomerActor } from '@/lib/auth/actor'
+import { customerMay } from '@/lib/auth/permissions'
+import { connectZoomAction } from './actions'
+
+/** The button that leads to Zoom; for those who may not, the reason beside it. */
+export async function ConnectForm({ me, again }: { me: CustomerActor; again?: boolean }) {
+  const words = await getTranslations('zoom')
+  const label = words(again ? 'connectAgain' : 'connect')
+  if (!customerMay(me.roles, 'zoom.connect')) {
+    return (
+      <Button icon={<PlugZap />} why={words('connectWhy')}>
+        {label}
+      </Button>
+    )
+  }
+  return (
+    <ActionForm action={connectZoomAction} className="contents">
+      <SubmitButton icon={<PlugZap />}>{label}</SubmitButton>
+    </ActionForm>
+  )
+}

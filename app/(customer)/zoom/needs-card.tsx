@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+import { Card, CardBody, CardFoot, CardHead } from '@/components/card'
+import { DescriptionList } from '@/components/description-list'
+import type { CustomerActor } from '@/lib/auth/actor'
+import { ConnectForm } from './connect-form'
+
+/** What a person needs at hand before pressing Connect (001-R02, R03). */
+export async function NeedsCard({ me, again }: { me: CustomerActor; again?: boolean }) {
+  const words = await getTranslations('zoom')
+  return (
+    <Card labelledBy="needs">
+      <CardHead id="needs" title={words('needs.title')} />
+      <CardBody>
+        <DescriptionList
+          facts={[
+            { term: words('needs.adminTerm'), value: words('needs.admin') },
+            { term: words('needs.licenceTerm'), value: words('needs.licence') },
+            { term: words('needs.nextTerm'), value: words(again ? 'needs.again' : 'needs.next') },
+          ]}
+        />
+      </CardBody>
+      <CardFoot>
+        <ConnectForm me={me} {...(again ? { again } : {})} />
+      </CardFoot>
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import { RefreshCw } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { PageHead } from '@/components/page-head'
+import { SubmitButton } from '@/components/submit-button'
+import { requireCustomer } from '@/lib/auth/session'
+import { newId } from '@/lib/base/ids'
+import { carrierSettings } from '@/lib/settings/queries'
+import { connectionView } from '@/lib/zoom-connections/queries'
+import { ZoomPage } from '@/lib/zoom-connections/schema'
+import { checkConnectionAction } from './actions'
+import { ConnectionCard } from './connection-card'
+import { HealthCard } from './health-card'
+import { NeedsCard } from './needs-card'
+import { Outcome } from './outcome'
+import { PermissionsCard } from './permissions-card'
+import { ReconnectCard, RemovedCard } from './trouble-card'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('zoom'))('title') }
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ZoomConnectionPage({ searchParams }: Props) {
+  const me = await requireCustomer()
+  const page = ZoomPage.parse(await searchParams)
+  const words = await getTranslations('zoom')
+  const { carrierName: carrier } = await carrierSettings()
+  const connection = await connectionView(me.scope)
+  const state = connection?.state ?? 'none'
+  return (
+    <>
+      <PageHead
+        title={words('title')}
+        sentence={words(`sentence.${state}`, { carrier })}
+        actions={
+          state === 'connected' && (
+            <ActionForm action={checkConnectionAction} idempotencyKey={newId()} className="contents">
+              <SubmitButton variant="default" icon={<RefreshCw />}>
+                {words('check')}
+              </SubmitButton>
+            </ActionForm>
+          )
+        }
+      />
+      <div className="flex flex-col gap-6">
+        {connection && <Outcome connection={connection} carrier={carrier} page={page} />}
+        {connection && <ConnectionCard connection={connection} />}
+        <div className="grid items-start gap-6 desk:grid-cols-2">
+          {state === 'none' && <NeedsCard me={me} />}
+          {connection && state === 'reauthorization_required' && <ReconnectCard me={me} connection={connection} />}
+          {state === 'removed' && <RemovedCard me={me} />}
+          {connection && state === 'connected' && <HealthCard carrier={carrier} connection={connection} />}
+          <PermissionsCard
+            carrier={carrier}
+            {...(connection && state === 'connected' ? { scopes: connection.scopes } : {})}
+          />
+        </div>
+      </div>
+    </>
+  )
+}
