@@ -39,7 +39,7 @@ export interface TokenPair {
   refresh: Token
 }
 
-export const codeLifetimeMs = 5 * 60_000
+const codeLifetimeMs = 5 * 60_000
 const refreshLifetimeMs = 90 * 24 * 3_600_000
 
 export class Grants {

@@ -1,6 +1,6 @@
 import type { Answer } from './post'
 
-export interface Attempt {
+interface Attempt {
   time: string
   status: number | null
   error: string | null
