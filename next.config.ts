@@ -9,6 +9,10 @@ const config: NextConfig = {
   // The image optimiser is on by default and we have nothing to optimise: closed (GHSA-2xp9-vwfh-vxw4).
   images: { unoptimized: true },
   serverExternalPackages: ['graphile-worker', 'pino', '@node-rs/argon2', 'pg'],
+  headers: async () => [
+    // Their names carry the version.
+    { source: '/fonts/:file*', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
+  ],
   typescript: { tsconfigPath: 'tsconfig.json' },
 }
 
