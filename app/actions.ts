@@ -2,13 +2,14 @@
 
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { ownAccountAction, publicAction, withoutState } from '@/lib/auth/doors'
+import { publicAction, withoutState } from '@/lib/auth/doors'
 import { signOut } from '@/lib/auth/session'
 import { isSecure } from '@/lib/base/env'
 import { ok } from '@/lib/base/result'
 
+/** Open to visitors: a session that was ended elsewhere is signed out all the same. */
 export const signOutAction = withoutState(
-  ownAccountAction(z.object({}), { redirect: () => '/sign-in', duringPasswordChange: true }, async () => {
+  publicAction(z.object({}), { redirect: () => '/sign-in' }, async () => {
     await signOut()
     return ok(null)
   }),

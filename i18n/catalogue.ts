@@ -1,13 +1,32 @@
 import activity from '@/messages/en/activity.json'
 import common from '@/messages/en/common.json'
 import customers from '@/messages/en/customers.json'
+import failure from '@/messages/en/failure.json'
+import help from '@/messages/en/help.json'
 import home from '@/messages/en/home.json'
+import legal from '@/messages/en/legal.json'
 import letters from '@/messages/en/letters.json'
 import refusals from '@/messages/en/refusals.json'
 import registrations from '@/messages/en/registrations.json'
 import settings from '@/messages/en/settings.json'
 import ui from '@/messages/en/ui.json'
+import users from '@/messages/en/users.json'
 import zoom from '@/messages/en/zoom.json'
 
 /** The English catalogue, one namespace per file of messages/en. A new area is added here and nowhere else. */
-export const catalogue = { activity, common, customers, home, letters, refusals, registrations, settings, ui, zoom }
+export const catalogue = {
+  activity,
+  common,
+  customers,
+  home,
+  letters,
+  refusals,
+  registrations,
+  settings,
+  ui,
+  zoom,
+  failure,
+  help,
+  legal,
+  users,
+}

@@ -15,7 +15,7 @@ export const ForgotPassword = z.object({ signInName })
 
 export const SetPassword = z.object({ token: z.string('link_not_usable').max(200, 'link_not_usable'), password })
 
-export const ReplaceTemporaryPassword = z.object({ password })
+export const ReplaceTemporaryPassword = z.object({ password, returnTo: z.string().max(2_000).optional() })
 
 export const ChangePassword = z.object({ currentPassword: password, password })
 
@@ -24,11 +24,10 @@ export const EndSession = z.object({ session: z.string('form_incomplete').max(10
 export const EditOwnDetails = z.object({
   name: line('contact_name_missing', 'contact_name_too_long'),
   phone: z.string().trim().max(40, 'phone_needs_country').default(''),
-  timeZone: z.string('time_zone_missing').refine(isTimeZone, 'time_zone_missing'),
+  timeZone: z.string('time_zone_missing').refine(name => timeZones().includes(name), 'time_zone_missing'),
 })
 
 export const IssueTemporaryPassword = z.object({ userId: z.uuid('not_found') })
 
-function isTimeZone(name: string): boolean {
-  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)
-}
+/** The zones a person may choose from, by their usual names. */
+export const timeZones = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { ButtonLink } from '@/components/button'
+import { PageHead } from '@/components/page-head'
+import { SubmitButton } from '@/components/submit-button'
+import { TextField } from '@/components/text-field'
+import { forgotPasswordAction } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('users.forgot'))('title') }
+}
+
+export default async function ForgotPasswordPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const words = await getTranslations('users.forgot')
+  if ((await searchParams).sent !== undefined) return <Sent />
+  const signIn = await getTranslations('users.signIn')
+  return (
+    <div className="mx-auto flex max-w-[640px] flex-col gap-6">
+      <PageHead title={words('title')} sentence={words('lead')} lead />
+      <ActionForm action={forgotPasswordAction}>
+        <TextField
+          name="signInName"
+          label={signIn('name')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>{words('submit')}</SubmitButton>
+          <ButtonLink variant="quiet" href="/sign-in">
+            {words('back')}
+          </ButtonLink>
+        </div>
+      </ActionForm>
+    </div>
+  )
+}
+
+/** Says the same whether there is an account or not. */
+async function Sent() {
+  const words = await getTranslations('users.forgot')
+  return (
+    <div className="mx-auto flex max-w-[640px] flex-col gap-4">
+      <PageHead title={words('sentTitle')} sentence={words('sentLead')} lead />
+      <p className="text-ink-2">{words('sentNothing')}</p>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href="/sign-in">{words('back')}</ButtonLink>
+        <ButtonLink variant="quiet" href="/forgot-password">
+          {words('again')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}

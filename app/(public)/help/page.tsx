@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Details } from '@/components/details'
+import { Link } from '@/components/link'
+import { PageHead } from '@/components/page-head'
+import { carrierSettings } from '@/lib/settings/queries'
+
+const guides = {
+  register: ['step1', 'step2', 'step3', 'step4'],
+  connect: ['step1', 'step2', 'step3'],
+  publish: ['step1', 'step2', 'step3', 'step4'],
+  assign: ['step1', 'step2'],
+  remove: ['step1', 'step2', 'step3'],
+} as const
+const sections = ['register', 'connect', 'publish', 'assign', 'trouble', 'remove'] as const
+const questions = [1, 2, 3, 4, 5, 6] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('help'))('title') }
+}
+
+/** Public: Zoom asks every app for documentation, and people read it before they have an account. */
+export default async function HelpPage() {
+  const words = await getTranslations('help')
+  return (
+    <div className="mx-auto grid max-w-[960px] gap-x-16 gap-y-8 desk:grid-cols-[minmax(0,1fr)_220px]">
+      <article className="flex max-w-[64ch] flex-col gap-10">
+        <PageHead title={words('title')} sentence={words('lead')} lead />
+        {sections.map(section => (
+          <section key={section} id={section} className="flex flex-col gap-3" aria-labelledby={`${section}-title`}>
+            <h2 id={`${section}-title`} className="text-xl">
+              {words(`${section}.title`)}
+            </h2>
+            {section === 'trouble' ? <Trouble /> : <Guide name={section} />}
+          </section>
+        ))}
+        <p>
+          {words('more')} <Link href="/legal/support">{words('support')}</Link>
+        </p>
+      </article>
+      <nav className="row-start-1 self-start desk:sticky desk:top-6 desk:row-start-auto" aria-label={words('contents')}>
+        <p className="strong">{words('contents')}</p>
+        <ul className="mt-2 flex flex-col gap-1 text-sm">
+          {sections.map(section => (
+            <li key={section}>
+              <a href={`#${section}`}>{words(`${section}.title`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  )
+}
+
+async function Guide({ name }: { name: keyof typeof guides }) {
+  const words = await getTranslations('help')
+  const { carrierName } = await carrierSettings()
+  const parts = {
+    carrier: carrierName,
+    b: (text: ReactNode) => <b>{text}</b>,
+    register: (text: ReactNode) => <Link href="/register">{text}</Link>,
+  }
+  return (
+    <>
+      <p>{words(`${name}.text`)}</p>
+      <ol className="flex list-decimal flex-col gap-2 ps-6">
+        {guides[name].map(step => (
+          <li key={step}>{words.rich(`${name}.${step}` as 'register.step1', parts)}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+async function Trouble() {
+  const words = await getTranslations('help.trouble')
+  return (
+    <div className="flex flex-col gap-2">
+      {questions.map(at => (
+        <Details key={at} summary={words(`question${at}`)}>
+          <p>{words(`answer${at}`)}</p>
+        </Details>
+      ))}
+    </div>
+  )
+}

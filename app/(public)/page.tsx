@@ -1,0 +1,44 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/button'
+import { Timeline } from '@/components/timeline'
+import { sessionOfAnyKind } from '@/lib/auth/session'
+import { carrierSettings } from '@/lib/settings/queries'
+import { home } from '@/lib/users/sign-in'
+
+const steps = ['step1', 'step2', 'step3', 'step4'] as const
+
+/** For strangers; whoever is signed in goes to their own side. */
+export default async function WelcomePage() {
+  const session = await sessionOfAnyKind()
+  if (session) redirect(session.mustChangePassword ? '/change-password' : home[session.actor.kind])
+  const words = await getTranslations('users.welcome')
+  const carrier = (await carrierSettings()).carrierName
+  return (
+    <div className="mx-auto grid max-w-[960px] gap-x-24 gap-y-10 pt-6 desk:grid-cols-2">
+      <div className="flex flex-col gap-5">
+        <h1 className="text-3xl">{words('title', { carrier })}</h1>
+        <p className="lead">{words('lead', { carrier })}</p>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink variant="primary" size="lg" href="/register">
+            {words('register')}
+          </ButtonLink>
+          <ButtonLink size="lg" href="/sign-in">
+            {words('signIn')}
+          </ButtonLink>
+        </div>
+      </div>
+      <section className="flex flex-col gap-4" aria-labelledby="steps">
+        <h2 id="steps">{words('steps')}</h2>
+        <Timeline
+          entries={steps.map((step, at) => ({
+            key: step,
+            icon: at + 1,
+            what: words(step),
+            meta: words(`${step}Text`, { carrier }),
+          }))}
+        />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { PageHead } from '@/components/page-head'
+import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
+import { ownDetails, ownSessions } from '@/lib/users/queries'
+import { DetailsCard } from './details-card'
+import { PasswordCard } from './password-card'
+import { SessionsCard } from './sessions-card'
+
+type Props = { me: (CustomerActor | StaffActor) & { timeZone: string }; title: string }
+
+/** One's own account: the same for customers and staff (000-R16). */
+export async function AccountPage({ me, title }: Props) {
+  const [words, details, sessions] = await Promise.all([
+    getTranslations('users.account'),
+    ownDetails(me),
+    ownSessions(me),
+  ])
+  return (
+    <>
+      <PageHead title={title} sentence={words('sentence', { signInName: details.signInName })} />
+      <div className="flex flex-col gap-6">
+        <div className="grid items-start gap-6 desk:grid-cols-2">
+          <DetailsCard details={details} />
+          <PasswordCard signInName={details.signInName} />
+        </div>
+        <SessionsCard sessions={sessions} timeZone={me.timeZone} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { ownAccountAction, withoutState } from '@/lib/auth/doors'
+import { editOwnDetails, endOtherSessions, endOwnSession } from '@/lib/users/account'
+import { changePassword } from '@/lib/users/passwords'
+import { ChangePassword, EditOwnDetails, EndSession } from '@/lib/users/schema'
+
+const words = () => getTranslations('users.account')
+
+export const editOwnDetailsAction = ownAccountAction(
+  EditOwnDetails,
+  { notice: async () => ({ tone: 'success', title: (await words())('saved') }) },
+  editOwnDetails,
+)
+
+export const changePasswordAction = ownAccountAction(
+  ChangePassword,
+  {
+    notice: async () => ({
+      tone: 'success',
+      title: (await words())('passwordChanged'),
+      text: (await words())('passwordChangedText'),
+    }),
+  },
+  changePassword,
+)
+
+export const endSessionAction = withoutState(ownAccountAction(EndSession, {}, endOwnSession))
+
+export const endOtherSessionsAction = withoutState(ownAccountAction(z.object({}), {}, endOtherSessions))

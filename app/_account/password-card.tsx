@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Card, CardBody, CardHead } from '@/components/card'
+import { PasswordField } from '@/components/password-field'
+import { SubmitButton } from '@/components/submit-button'
+import { changePasswordAction } from './actions'
+
+export async function PasswordCard({ signInName }: { signInName: string }) {
+  const words = await getTranslations('users.account')
+  const hint = (await getTranslations('users.setPassword'))('hint')
+  return (
+    <Card labelledBy="password-card">
+      <CardHead id="password-card" title={words('password')} sub={words('passwordSub')} />
+      <CardBody>
+        <ActionForm action={changePasswordAction}>
+          <input className="hidden" type="text" name="_username" autoComplete="username" defaultValue={signInName} />
+          <PasswordField name="currentPassword" label={words('currentPassword')} autoComplete="current-password" />
+          <PasswordField name="password" label={words('newPassword')} hint={hint} autoComplete="new-password" />
+          <div>
+            <SubmitButton variant="default">{words('changePassword')}</SubmitButton>
+          </div>
+        </ActionForm>
+      </CardBody>
+    </Card>
+  )
+}

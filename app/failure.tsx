@@ -1,0 +1,57 @@
+'use client'
+import { RotateCcw } from 'lucide-react'
+import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
+import { Button, ButtonLink } from '@/components/button'
+import { ErrorState } from '@/components/error-state'
+// Straight from the catalogue's file: what failed may be the very layout that hands out words.
+import words from '@/messages/en/failure.json'
+
+export type FailureProps = { error: Error & { digest?: string }; reset: () => void }
+
+/** A script or an action of the version before: the portal was deployed while this tab was open. */
+function isOutdated(error: Error): boolean {
+  const { name, message } = error
+  if (name === 'ChunkLoadError' || isUnknownAction(error)) return true
+  return /loading (css )?chunk|failed to load chunk|dynamically imported module|importing a module script/i.test(
+    message,
+  )
+}
+
+const reload = () => window.location.reload()
+
+/** What happened, whether data was saved, what to do, and the reference that the log has (ux 47, 56). */
+export function Failure({ error, reset }: FailureProps) {
+  if (isOutdated(error)) {
+    return (
+      <ErrorState
+        title={words.renewedTitle}
+        actions={
+          <Button variant="primary" icon={<RotateCcw />} onClick={reload}>
+            {words.reload}
+          </Button>
+        }
+      >
+        {words.renewedText}
+      </ErrorState>
+    )
+  }
+  const { digest } = error
+  return (
+    <ErrorState
+      title={words.title}
+      actions={
+        <>
+          <Button variant="primary" icon={<RotateCcw />} onClick={reset}>
+            {words.again}
+          </Button>
+          <ButtonLink href="/" plain>
+            {words.start}
+          </ButtonLink>
+        </>
+      }
+      reference={digest ? { id: digest, text: words.reference, copy: words.copy, copied: words.copied } : undefined}
+    >
+      {words.text}
+    </ErrorState>
+  )
+}
