@@ -1,0 +1,40 @@
+import { Check, CircleSlash, Hourglass, MessageSquare, Repeat, ShieldCheck, Undo2, UserCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/badge'
+import { TimeText } from '@/components/time-text'
+import type { TimelineEntry } from '@/components/timeline'
+import { formatTime } from '@/lib/base/format'
+import type { HistoryEntry } from '@/lib/registrations/queries'
+
+const looks: Record<string, { icon: ReactNode; tone?: Tone }> = {
+  register: { icon: <Check />, tone: 'success' },
+  start_review: { icon: <UserCheck />, tone: 'info' },
+  ask: { icon: <MessageSquare />, tone: 'warning' },
+  answer: { icon: <MessageSquare />, tone: 'info' },
+  approve: { icon: <ShieldCheck />, tone: 'success' },
+  reject: { icon: <CircleSlash />, tone: 'danger' },
+  withdraw: { icon: <Undo2 /> },
+  expire: { icon: <Hourglass /> },
+  remind: { icon: <Hourglass />, tone: 'warning' },
+  repeat: { icon: <Repeat /> },
+}
+
+/** Steps of a registration as a timeline, in the order given; the applicant and staff read the same words. */
+export async function historyEntries(history: HistoryEntry[]): Promise<TimelineEntry[]> {
+  const words = await getTranslations('registrations.history')
+  return history.flatMap(({ id, at, action, who }) => {
+    const event = action.replace('registration.', '')
+    const look = looks[event]
+    if (!look || !words.has(event)) return []
+    const time = () => <TimeText at={at}>{formatTime(at)}</TimeText>
+    return [
+      {
+        key: id,
+        ...look,
+        what: words.rich(event, { who, b: text => <b>{text}</b> }),
+        meta: words.rich('meta', { who, time }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { Message, Thread } from '@/components/thread'
+import { TimeText } from '@/components/time-text'
+import { formatTime } from '@/lib/base/format'
+import type { RegistrationView } from '@/lib/registrations/queries'
+
+type Props = { registration: RegistrationView; carrierName: string; side: 'applicant' | 'staff' }
+
+/** The same messages for both sides; each side's own are tinted. */
+export async function RegistrationThread({ registration, carrierName, side }: Props) {
+  const words = await getTranslations('registrations.status')
+  return (
+    <Thread>
+      {registration.thread.map(message => (
+        <Message
+          key={message.id}
+          side={message.fromStaff === (side === 'staff') ? 'mine' : 'other'}
+          author={message.authorName}
+          initials={initials(message.authorName)}
+          role={message.fromStaff ? words('staffOf', { carrier: carrierName }) : registration.company}
+          time={<TimeText at={message.createdAt}>{formatTime(message.createdAt)}</TimeText>}
+        >
+          <p className="whitespace-pre-line">{message.text}</p>
+        </Message>
+      ))}
+    </Thread>
+  )
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .flatMap(word => [...word].slice(0, 1))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()

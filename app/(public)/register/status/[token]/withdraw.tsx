@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Details } from '@/components/details'
+import { SubmitButton } from '@/components/submit-button'
+import { newId } from '@/lib/base/ids'
+import { withdrawRegistrationAction } from '../../actions'
+
+export async function Withdraw({ token }: { token: string }) {
+  const words = await getTranslations('registrations.status')
+  return (
+    <ActionForm action={withdrawRegistrationAction} idempotencyKey={newId()} idPrefix="withdraw-">
+      <input type="hidden" name="secret" value={token} />
+      <Details summary={words('withdrawTitle')} card>
+        <p className="mb-4 text-sm text-ink-2">{words('withdrawText')}</p>
+        <SubmitButton variant="danger">{words('withdraw')}</SubmitButton>
+      </Details>
+    </ActionForm>
+  )
+}
