@@ -1,0 +1,101 @@
+import { CircleHelp, CircleSlash, ShieldCheck, UserCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Card } from '@/components/card'
+import { Details } from '@/components/details'
+import { SubmitButton } from '@/components/submit-button'
+import { TextArea } from '@/components/text-area'
+import { Why } from '@/components/why'
+import { newId } from '@/lib/base/ids'
+import type { RegistrationView } from '@/lib/registrations/queries'
+import { REGISTRATION } from '@/lib/registrations/rules'
+import {
+  approveRegistrationAction,
+  askForInformationAction,
+  rejectRegistrationAction,
+  startReviewAction,
+} from '../actions'
+
+type Props = { registration: RegistrationView; may: boolean }
+
+/**
+ * The buttons that SM1 allows to staff now. The forms stay even when they hold no button any more: without JavaScript
+ * that is where the loser of a race reads who was quicker.
+ */
+export async function Decision({ registration, may }: Props) {
+  const words = await getTranslations('registrations.staff')
+  const { status, reference, email, company, name } = registration
+  const events = may ? REGISTRATION.eventsFrom(status, 'staff') : []
+  const key = () => newId()
+  const hidden = <input type="hidden" name="reference" value={reference} />
+  const forms = (
+    <>
+      <ActionForm action={startReviewAction} idempotencyKey={key()} className="contents">
+        {events.includes('start_review') && (
+          <div>
+            {hidden}
+            <SubmitButton variant="default" icon={<UserCheck />}>
+              {words('startReview')}
+            </SubmitButton>
+          </div>
+        )}
+      </ActionForm>
+      <ActionForm action={approveRegistrationAction} idempotencyKey={key()} className="contents">
+        {events.includes('approve') && (
+          <div className="flex flex-col items-start gap-2">
+            {hidden}
+            <SubmitButton icon={<ShieldCheck />}>{words('approve')}</SubmitButton>
+            <p className="text-sm text-ink-2">{words('approveText', { company, name, email })}</p>
+          </div>
+        )}
+      </ActionForm>
+      <ActionForm action={askForInformationAction} idempotencyKey={key()} className="contents">
+        {events.includes('ask') && (
+          <Details summary={words('ask')} sub={words('askSub')}>
+            <div className="flex flex-col items-start gap-3">
+              {hidden}
+              <TextArea
+                name="question"
+                className="w-full"
+                label={words('question')}
+                hint={words('questionHint', { email })}
+                maxLength={4000}
+                rows={4}
+              />
+              <SubmitButton variant="default" icon={<CircleHelp />}>
+                {words('ask')}
+              </SubmitButton>
+            </div>
+          </Details>
+        )}
+      </ActionForm>
+      <ActionForm action={rejectRegistrationAction} idempotencyKey={key()} className="contents">
+        {events.includes('reject') && (
+          <Details summary={words('reject')} sub={words('rejectSub')}>
+            <div className="flex flex-col items-start gap-3">
+              {hidden}
+              <TextArea
+                name="reason"
+                className="w-full"
+                label={words('reason')}
+                hint={words('reasonHint', { email })}
+                maxLength={4000}
+                rows={4}
+              />
+              <SubmitButton variant="danger" icon={<CircleSlash />}>
+                {words('reject')}
+              </SubmitButton>
+            </div>
+          </Details>
+        )}
+      </ActionForm>
+    </>
+  )
+  if (may && events.length === 0) return <div className="flex flex-col gap-4">{forms}</div>
+  return (
+    <Card padded labelledBy="decision" className="flex flex-col gap-4">
+      <h2 id="decision">{words('decision')}</h2>
+      {may ? forms : <Why>{words('mayNot')}</Why>}
+    </Card>
+  )
+}

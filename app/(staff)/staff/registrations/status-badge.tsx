@@ -1,0 +1,24 @@
+import { CircleCheck, CircleDashed, CirclePause, CircleSlash, Hourglass, Undo2, UserCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import { Badge } from '@/components/badge'
+import type { RegistrationStatus } from '@/lib/registrations/rules'
+
+const looks: Record<RegistrationStatus, Pick<ComponentProps<typeof Badge>, 'icon' | 'tone'>> = {
+  submitted: { icon: <CircleDashed />, tone: 'line' },
+  under_review: { icon: <UserCheck />, tone: 'info' },
+  information_requested: { icon: <CirclePause />, tone: 'warning' },
+  approved: { icon: <CircleCheck />, tone: 'success' },
+  rejected: { icon: <CircleSlash />, tone: 'danger' },
+  withdrawn: { icon: <Undo2 />, tone: 'neutral' },
+  expired: { icon: <Hourglass />, tone: 'neutral' },
+}
+
+export async function RegistrationStatusBadge({ status }: { status: RegistrationStatus }) {
+  const words = await getTranslations('registrations')
+  return (
+    <Badge {...looks[status]} title={words(`statusMeanings.${status}`)}>
+      {words(`statuses.${status}`)}
+    </Badge>
+  )
+}
