@@ -1,6 +1,7 @@
 import { accountExists } from './account-exists'
 import { customerInvitation } from './customer-invitation'
 import type { Letter } from './letter'
+import { operationFinished } from './operation-finished'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
 import { registrationAlreadyOpen } from './registration-already-open'
@@ -21,6 +22,7 @@ import { zoomRemovedForSupport } from './zoom-removed-for-support'
 
 /** Every letter the portal can send, by the name that is stored while it is owed. A name once used stays. */
 export const letters = {
+  operation_finished: operationFinished,
   password_reset: passwordReset,
   password_changed: passwordChanged,
   customer_invitation: customerInvitation,

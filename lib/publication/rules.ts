@@ -87,6 +87,17 @@ export const inWork = [
 
 export type Act = 'publish' | 'unpublish'
 
+export const queuedState = (act: Act): Publication => (act === 'publish' ? 'publish_queued' : 'unpublish_queued')
+export const workingState = (act: Act): Publication => next(queuedState(act), 'chunk_starts')
+
+/** SM7 `cancelled`: the state before, as the item remembers it. */
+export function goBack(from: Publication, before: Publication): Publication {
+  if (before === 'unpublished' || before === 'publish_failed' || before === 'published' || before === 'service_down') {
+    return next(from, `back_to_${before}`)
+  }
+  throw new Error(`an operation never began from ${before}`)
+}
+
 /** What the rules need to know of a number. `assigned` is what Zoom was last seen to say. */
 export type Actable = { publication: Publication; pool: string; assigned: boolean | null }
 

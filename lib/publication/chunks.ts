@@ -1,0 +1,90 @@
+import { now } from '@/lib/base/clock'
+import { ok } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import type { PeeringNumber, Product } from '@/lib/zoom/peering-number'
+import { mustHold, type Run } from './lease'
+import { queuedState, workingState } from './rules'
+
+/** A number in the hands of this run, with all that Zoom is told of it. */
+export type Claimed = PeeringNumber & { product: Product }
+
+type Row = Omit<Claimed, 'active'> & { status: string }
+
+/** What still waits for its first or next call: numbers by product, lowest first. */
+export async function pendingNumbers(run: Run): Promise<Map<Product, string[]>> {
+  const rows = await db.$queryRaw<{ product: Product; subject: string }[]>`
+    SELECT product::text, subject FROM operation_item
+    WHERE operation_id = ${run.id}::uuid AND state = 'queued' ORDER BY product, subject`
+  const pending = new Map<Product, string[]>()
+  for (const { product, subject } of rows) {
+    const list = pending.get(product)
+    if (list) list.push(subject)
+    else pending.set(product, [subject])
+  }
+  return pending
+}
+
+/**
+ * Takes numbers out of the queue: items queued -> running, numbers to publishing or unpublishing. From here until they
+ * are settled their outcome counts as unknown. Undefined: the operation is being cancelled.
+ */
+export async function claim(run: Run, subjects: string[]): Promise<Claimed[] | undefined> {
+  const claimed = await transaction<Row[] | null>(async tx => {
+    const taken = await tx.$queryRaw<{ subject: string }[]>`
+      UPDATE operation_item SET state = 'running'
+      WHERE operation_id = ${run.id}::uuid AND state = 'queued' AND subject = ANY(${subjects}::text[])
+      RETURNING subject`
+    const e164s = taken.map(({ subject }) => subject)
+    const rows = await tx.$queryRaw<Row[]>`
+      UPDATE phone_number SET publication = ${workingState(run.kind)}::publication,
+        publication_since = ${now().toISOString()}::timestamptz
+      WHERE e164 = ANY(${e164s}::text[]) AND customer_id = ${run.customerId}::uuid
+        AND publication = ${queuedState(run.kind)}::publication AND operation_reference = ${run.reference}
+      RETURNING e164, product::text, number_type::text AS "numberType", status::text, sip_trunk_name AS "sipTrunkName",
+        billing_reference_id AS "billingReferenceId", service_info AS "serviceInfo", capacity::text,
+        voice_direction::text AS "voiceDirection", messaging::text, outbound_dialer AS "outboundDialer",
+        outbound_cli AS "outboundCli"`
+    const gone = withoutNumber(e164s, rows)
+    if (gone.length > 0) {
+      await tx.$executeRaw`
+        UPDATE operation_item SET state = 'cancelled', code = 'changed_meanwhile', settled_at = ${now().toISOString()}::timestamptz
+        WHERE operation_id = ${run.id}::uuid AND subject = ANY(${gone}::text[])`
+    }
+    const { state } = await mustHold(tx, run)
+    if (state === 'cancelling') throw new Cancelling()
+    return ok(rows)
+  }).catch(error => {
+    if (error instanceof Cancelling) return undefined
+    throw error
+  })
+  return claimed?.ok ? claimed.value?.map(toClaimed) : undefined
+}
+
+/** Rolls the claim back. */
+class Cancelling extends Error {}
+
+function withoutNumber(e164s: string[], rows: Row[]): string[] {
+  if (rows.length === e164s.length) return []
+  const found = new Set(rows.map(({ e164 }) => e164))
+  return e164s.filter(e164 => !found.has(e164))
+}
+
+/** A pending number goes out as inactive (002-R09). */
+const toClaimed = ({ status, ...number }: Row): Claimed => ({ ...number, active: status === 'normal' })
+
+/** What an earlier run of a worker that died has left: sent or not, nobody knows. With the moment of the claim. */
+export async function leftOver(run: Run): Promise<{ numbers: Claimed[]; since: Date | undefined }> {
+  const rows = await db.$queryRaw<(Row & { since: Date })[]>`
+    SELECT n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text, n.sip_trunk_name AS "sipTrunkName",
+      n.billing_reference_id AS "billingReferenceId", n.service_info AS "serviceInfo", n.capacity::text,
+      n.voice_direction::text AS "voiceDirection", n.messaging::text, n.outbound_dialer AS "outboundDialer",
+      n.outbound_cli AS "outboundCli", n.publication_since AS since
+    FROM operation_item i JOIN phone_number n ON n.e164 = i.subject
+    WHERE i.operation_id = ${run.id}::uuid AND i.state = 'running' ORDER BY n.e164`
+  const latest = rows.reduce((last, { since }) => Math.max(last, since.getTime()), 0)
+  return {
+    numbers: rows.map(({ since: _, ...row }) => toClaimed(row)),
+    since: rows.length > 0 ? new Date(latest) : undefined,
+  }
+}

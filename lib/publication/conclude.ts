@@ -1,0 +1,103 @@
+import { audit } from '@/lib/audit/commands'
+import type { Actor } from '@/lib/auth/actor'
+import { minutes, now } from '@/lib/base/clock'
+import { env } from '@/lib/base/env'
+import type { Tx } from '@/lib/db/transaction'
+import { enqueue } from '@/lib/jobs/queue'
+import { oweLetter } from '@/lib/mail/letters'
+import { endOf, type ItemCounts, OPERATION } from '@/lib/operations/rules'
+
+type Conclusion = 'ended' | 'open' | 'not_ours'
+
+/**
+ * Ends an operation once none of its items is queued or running; how it ended follows from them (SM9). With `lease`
+ * only while that worker still holds it.
+ */
+export async function conclude(tx: Tx, actor: Actor, operationId: string, lease?: string): Promise<Conclusion> {
+  const counts = await countItems(tx, operationId)
+  if (counts.open > 0) return 'open'
+  const end = endOf(counts)
+  const to = OPERATION.fire('running', end, 'worker')
+  if (!to) throw new Error(`SM9 has no ${end}`)
+  const finished = await tx.operation.updateManyAndReturn({
+    where: { id: operationId, finishedAt: null, ...(lease ? { lease } : {}) },
+    data: {
+      state: to,
+      done: counts.done,
+      failed: counts.failed,
+      finishedAt: now(),
+      waitingFor: null,
+      resumesAt: null,
+      lease: null,
+    },
+  })
+  const [operation] = finished
+  if (!operation) return 'not_ours'
+  await audit(tx, actor, {
+    action: 'operation.finish',
+    subject: { type: 'operation', id: operation.reference },
+    customerId: operation.customerId,
+    after: { state: to, ...counts },
+  })
+  await writeToRequester(tx, operation, counts)
+  if (counts.done > 0) {
+    const { customerId } = operation
+    await enqueue(
+      tx,
+      'publication.observe',
+      { customerId },
+      { queue: `observe:${customerId}`, key: `observe:${customerId}` },
+    )
+  }
+  return 'ended'
+}
+
+async function countItems(tx: Tx, operationId: string): Promise<ItemCounts & { open: number }> {
+  const rows = await tx.$queryRaw<{ state: string; n: number }[]>`
+    SELECT state::text, count(*)::int AS n FROM operation_item
+    WHERE operation_id = ${operationId}::uuid GROUP BY state`
+  const of = (state: string) => rows.find(row => row.state === state)?.n ?? 0
+  return { done: of('done'), failed: of('failed'), cancelled: of('cancelled'), open: of('queued') + of('running') }
+}
+
+type Operation = {
+  id: string
+  reference: string
+  kind: 'publish' | 'unpublish'
+  requestedById: string | null
+  total: number
+  createdAt: Date
+}
+
+/** One digest, and only where there is something to tell: it took its time, or numbers failed. */
+async function writeToRequester(tx: Tx, operation: Operation, counts: ItemCounts) {
+  const tookMs = now().getTime() - operation.createdAt.getTime()
+  if (counts.failed === 0 && tookMs < minutes(1)) return
+  if (!operation.requestedById) return
+  const requester = await tx.user.findUnique({
+    where: { id: operation.requestedById },
+    include: { membership: { include: { customer: { select: { company: true } } } } },
+  })
+  if (!requester || requester.disabledAt) return
+  const reasons = await tx.$queryRaw<{ words: string; count: number }[]>`
+    SELECT words, count(*)::int AS count FROM operation_item
+    WHERE operation_id = ${operation.id}::uuid AND state = 'failed' GROUP BY words ORDER BY count(*) DESC LIMIT 5`
+  const side = requester.membership ? '/operations/' : '/staff/operations/'
+  await oweLetter(tx, {
+    template: 'operation_finished',
+    to: requester.email,
+    props: {
+      name: requester.name,
+      company: requester.membership?.customer.company ?? '',
+      reference: operation.reference,
+      act: operation.kind,
+      total: operation.total,
+      done: counts.done,
+      failed: counts.failed,
+      cancelled: counts.cancelled,
+      reasons,
+      url: `${env().PORTAL_URL}${side}${operation.reference}`,
+    },
+    dedupeKey: `operation-finished|${operation.id}|${requester.id}`,
+  })
+}

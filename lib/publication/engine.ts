@@ -1,0 +1,137 @@
+import { fromNow, seconds } from '@/lib/base/clock'
+import { log } from '@/lib/base/log'
+import { ok } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import { liveConnection } from '@/lib/zoom-connections/queries'
+import { onAppRemoved } from './app-removal'
+import { cancelQueued } from './cancel'
+import { type Claimed, claim, leftOver, pendingNumbers } from './chunks'
+import { conclude } from './conclude'
+import { LeaseLost, park, type Run, takeLease } from './lease'
+import { type Line, openLine } from './line'
+import { batchSize } from './pace'
+import { usualWaits } from './read-back'
+import { openReader } from './reader'
+import { resolve, type Sender, send } from './send'
+import { type Outcome, settle } from './settle'
+import { Stop } from './stop'
+
+/** After so many calls in a row without an answer Zoom is left alone for a minute. */
+const mostSilences = 3
+
+/**
+ * Works one operation off. Safe to be killed at any point and to run twice: who takes the lease settles what the other
+ * left by reading back, and the other can write nothing more.
+ */
+export async function work(operationId: string, waits: readonly number[] = usualWaits): Promise<void> {
+  const run = await takeLease(operationId)
+  if (!run) return
+  try {
+    const connection = await liveConnection(run.customerId)
+    if (!connection) return await giveUp(run)
+    if (connection.state !== 'connected') return await park(run, 'reconnect', undefined)
+    const line = openLine(run, connection)
+    const sender: Sender = { line, act: run.kind, waits, read: openReader(line, () => inZoom(run.customerId)) }
+    await workOff(run, sender)
+    if (line.stopped) await park(run, line.stopped.waitingFor, line.stopped.until)
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
+    log.warn({ operation: run.reference }, 'the operation was taken over by another worker')
+  }
+}
+
+async function workOff(run: Run, sender: Sender) {
+  const { line } = sender
+  const leftovers = settleLeftovers(run, sender)
+  leftovers.catch(() => undefined)
+  for (;;) {
+    await sendPending(run, sender)
+    await leftovers
+    if (line.stopped) return
+    const left = await whatIsLeft(run)
+    if (left === 'nothing') return
+    // What could not even be looked up is tried by the next run.
+    if (left === 'unknown') line.stopped ??= new Stop('zoom_unreachable', fromNow(seconds(15)))
+  }
+}
+
+async function settleLeftovers(run: Run, sender: Sender) {
+  const { numbers, since } = await leftOver(run)
+  if (numbers.length === 0) return
+  log.warn({ operation: run.reference, numbers: numbers.length }, 'reading back what a dead worker left')
+  const again = async (rest: Claimed[]): Promise<Outcome[]> => rest.map(({ e164 }) => ({ e164, kind: 'again' }))
+  await settle(run, await resolve(sender, numbers, sender.waits, again, since))
+}
+
+/** Chunk after chunk. The bookkeeping of one overlaps the calls of the others; only the claim is made in between. */
+async function sendPending(run: Run, sender: Sender) {
+  const { line } = sender
+  const inHand = new Set<Promise<void>>()
+  let broken: unknown
+  try {
+    for (const subjects of (await pendingNumbers(run)).values()) {
+      for (let at = 0; at < subjects.length && !line.stopped && broken === undefined; ) {
+        const chunk = subjects.slice(at, at + (await batchSize(line.zoomAccountId)))
+        at += chunk.length
+        const turn = await line.turn()
+        const claimed = await claim(run, chunk).catch(error => {
+          turn.release()
+          throw error
+        })
+        if (!claimed) {
+          turn.release()
+          return
+        }
+        const task = send(sender, claimed, turn)
+          .then(outcomes => settle(run, outcomes))
+          .catch(error => {
+            broken ??= error
+          })
+          .finally(() => {
+            turn.release()
+            inHand.delete(task)
+            leaveAloneWhenSilent(line)
+          })
+        inHand.add(task)
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Stop)) broken ??= error
+  } finally {
+    await Promise.all(inHand)
+  }
+  if (broken !== undefined) throw broken
+}
+
+function leaveAloneWhenSilent(line: Line) {
+  if (line.silences >= mostSilences) line.stopped ??= new Stop('zoom_unreachable', fromNow(seconds(60)))
+}
+
+/** Ends the operation if nothing is left; a cancelled one gives back what came into the queue again meanwhile. */
+async function whatIsLeft(run: Run): Promise<'nothing' | 'queued' | 'unknown'> {
+  const result = await transaction(async tx => {
+    const { state } = await tx.operation.findUniqueOrThrow({ where: { id: run.id }, select: { state: true } })
+    if (state === 'cancelling') await cancelQueued(tx, run.actor, run.id)
+    return ok(await conclude(tx, run.actor, run.id, run.lease))
+  })
+  if (!result.ok || result.value === 'ended') return 'nothing'
+  if (result.value === 'not_ours') throw new LeaseLost()
+  return (await db.operationItem.count({ where: { operationId: run.id, state: 'queued' } })) > 0 ? 'queued' : 'unknown'
+}
+
+/** The connection ended without a word to this operation: nothing can be sent or looked up any more. */
+async function giveUp(run: Run) {
+  await transaction(async tx => {
+    await onAppRemoved(tx, run.actor, run.customerId)
+    return ok(null)
+  })
+}
+
+/** About how many numbers the customer's Zoom account holds, from the counters. */
+async function inZoom(customerId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT coalesce(sum(n), 0)::int AS n FROM number_count WHERE owner_id = ${customerId}::uuid
+      AND publication IN ('published', 'publishing', 'update_queued', 'updating', 'unpublish_queued', 'unpublishing')`
+  return row?.n ?? 0
+}

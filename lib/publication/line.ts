@@ -1,0 +1,117 @@
+import { fromNow, now, seconds } from '@/lib/base/clock'
+import { ZoomError } from '@/lib/zoom/errors'
+import type { ZoomAccess } from '@/lib/zoom/http'
+import { withZoomAccess } from '@/lib/zoom-connections/access'
+import { type Run, showRunning, showWaiting, stillHeld } from './lease'
+import { reserve, slowDown, type Turn, wait } from './pace'
+import { Stop, stopOf } from './stop'
+
+const callsInFlight = 4
+/** Longer waits are not slept through: the run ends and a job is due later. */
+const longestPause = seconds(20)
+
+export type HeldTurn = Turn & { release: () => void }
+
+/** The way of one run to Zoom: at most four calls in flight, each at its turn, pauses as Zoom asks for them. */
+export type Line = {
+  zoomAccountId: string
+  /** Waits for the turn of the next call. Throws Stop when it does not come soon. */
+  turn(): Promise<HeldTurn>
+  /** Makes one call and gives the turn back. A 429 is waited out; Stop, when nothing was sent or changed. */
+  use<T>(turn: HeldTurn, work: (access: ZoomAccess) => Promise<T>): Promise<T>
+  call<T>(work: (access: ZoomAccess) => Promise<T>): Promise<T>
+  /** Why this run must end; no more turns are given. */
+  stopped: Stop | undefined
+  /** Calls in a row whose outcome nobody knows: Zoom is in trouble. */
+  silences: number
+}
+
+export function openLine(run: Run, connection: { id: string; zoomAccountId: string }): Line {
+  const { zoomAccountId } = connection
+  const slots = Slots(callsInFlight)
+  let pausedUntil: Date | undefined
+
+  const line: Line = { zoomAccountId, turn, use, call, stopped: undefined, silences: 0 }
+  return line
+
+  async function turn(): Promise<HeldTurn> {
+    if (line.stopped) throw line.stopped
+    const next = await reserve(zoomAccountId)
+    if (next.waitMs > longestPause) throw stop(new Stop('rate_limit', fromNow(next.waitMs)))
+    await wait(next.waitMs)
+    if (pausedUntil && pausedUntil <= now()) {
+      pausedUntil = undefined
+      await showRunning(run)
+    }
+    const release = await slots.take()
+    if (!line.stopped) return { ...next, release }
+    release()
+    throw line.stopped
+  }
+
+  async function use<T>(held: HeldTurn, work: (access: ZoomAccess) => Promise<T>): Promise<T> {
+    for (let mine = held; ; mine = await turn()) {
+      // A pause is long enough for another worker to have taken over.
+      if (mine !== held) await stillHeld(run)
+      try {
+        const result = await withZoomAccess(connection.id, work)
+        line.silences = 0
+        return result
+      } catch (error) {
+        const stopping = stopOf(error)
+        if (stopping) throw stop(stopping)
+        if (!isLimit(error)) throw error
+        mine.release()
+        await pauseFor(mine, error)
+      } finally {
+        mine.release()
+      }
+    }
+  }
+
+  async function call<T>(work: (access: ZoomAccess) => Promise<T>): Promise<T> {
+    return use(await turn(), work)
+  }
+
+  async function pauseFor(refused: Turn, error: ZoomError) {
+    const { failure } = error
+    if (failure.kind !== 'rate_limited') return
+    const usual = failure.scope === 'day' ? seconds(3_600) : seconds(1)
+    const until = failure.retryAt ?? fromNow(usual)
+    const daily = failure.scope === 'day'
+    await slowDown(zoomAccountId, refused, until)
+    if (until > fromNow(longestPause)) throw stop(new Stop(daily ? 'daily_limit' : 'rate_limit', until))
+    if (pausedUntil && until <= pausedUntil) return
+    pausedUntil = until
+    await showWaiting(run, daily ? 'daily_limit' : 'rate_limit', until)
+  }
+
+  function stop(reason: Stop): Stop {
+    line.stopped ??= reason
+    return line.stopped
+  }
+}
+
+const isLimit = (error: unknown): error is ZoomError => error instanceof ZoomError && error.kind === 'rate_limited'
+
+/** So many at once; the others wait in line. Giving back twice is giving back once. */
+function Slots(count: number) {
+  let free = count
+  const waiting: (() => void)[] = []
+  function release() {
+    const first = waiting.shift()
+    if (first) first()
+    else free += 1
+  }
+  return {
+    async take(): Promise<() => void> {
+      if (free > 0) free -= 1
+      else await new Promise<void>(resolve => waiting.push(resolve))
+      let held = true
+      return () => {
+        if (held) release()
+        held = false
+      }
+    },
+  }
+}
