@@ -7,7 +7,7 @@ import type { TimelineEntry } from '@/components/timeline'
 import { formatTime } from '@/lib/base/format'
 import type { HistoryEntry } from '@/lib/registrations/queries'
 
-const looks: Record<string, { icon: ReactNode; tone?: Tone }> = {
+const looks = {
   register: { icon: <Check />, tone: 'success' },
   start_review: { icon: <UserCheck />, tone: 'info' },
   ask: { icon: <MessageSquare />, tone: 'warning' },
@@ -18,20 +18,21 @@ const looks: Record<string, { icon: ReactNode; tone?: Tone }> = {
   expire: { icon: <Hourglass /> },
   remind: { icon: <Hourglass />, tone: 'warning' },
   repeat: { icon: <Repeat /> },
-}
+} satisfies Record<string, { icon: ReactNode; tone?: Tone }>
+
+const isStep = (name: string): name is keyof typeof looks => Object.hasOwn(looks, name)
 
 /** Steps of a registration as a timeline, in the order given; the applicant and staff read the same words. */
 export async function historyEntries(history: HistoryEntry[]): Promise<TimelineEntry[]> {
   const words = await getTranslations('registrations.history')
   return history.flatMap(({ id, at, action, who }) => {
     const event = action.replace('registration.', '')
-    const look = looks[event]
-    if (!look || !words.has(event)) return []
+    if (!isStep(event)) return []
     const time = () => <TimeText at={at}>{formatTime(at)}</TimeText>
     return [
       {
         key: id,
-        ...look,
+        ...looks[event],
         what: words.rich(event, { who, b: text => <b>{text}</b> }),
         meta: words.rich('meta', { who, time }),
       },
