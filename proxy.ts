@@ -16,16 +16,15 @@ export function proxy(request: NextRequest) {
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('x-frame-options', 'DENY')
-  response.headers.set('referrer-policy', privatePath.test(request.nextUrl.pathname) ? 'no-referrer' : 'same-origin')
+  // Addresses that hold a secret never travel to another site. Not 'no-referrer': browsers then send forms without
+  // JavaScript as from "Origin: null", and Next.js refuses those.
+  response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   response.headers.set('cache-control', 'private, no-store')
   if (isSecure()) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   return response
 }
-
-/** Addresses that hold a secret: it must not travel to another page as a referrer. */
-const privatePath = /^\/(set-password|register\/status|marketplace)\//
 
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''

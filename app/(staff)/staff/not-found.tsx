@@ -1,23 +1,5 @@
-import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/components/button'
-import { NotFoundState } from '@/components/error-state'
+import { NothingForStaff } from '@/app/nothing-here'
 
-export default async function NotFound() {
-  const words = await getTranslations('failure.notFound')
-  return (
-    <NotFoundState
-      code={words('code')}
-      title={words('title')}
-      actions={
-        <>
-          <ButtonLink variant="primary" href="/staff">
-            {words('workQueue')}
-          </ButtonLink>
-          <ButtonLink href="/staff/customers">{words('customers')}</ButtonLink>
-        </>
-      }
-    >
-      {words('text')}
-    </NotFoundState>
-  )
+export default function NotFound() {
+  return <NothingForStaff />
 }

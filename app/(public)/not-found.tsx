@@ -1,0 +1,5 @@
+import { NothingForStrangers } from '@/app/nothing-here'
+
+export default function NotFound() {
+  return <NothingForStrangers />
+}
