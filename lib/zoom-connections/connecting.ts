@@ -34,9 +34,11 @@ export async function finishConnecting(actor: CustomerActor, returned: ConnectRe
   if (!me.ok) return me
   const consent: Consent = { tokens: tokens.value, me: me.value, givenAt }
   const missing = missingScopes(consent.tokens.scopes)
-  if (missing.length > 0) return refuse('scope_missing', { params: { scopes: missing.join(' ') } })
+  if (missing.length > 0) return refuse('scope_missing', lacking(missing))
   return await saveConsent(actor, consent, await readiness(access))
 }
+
+const lacking = (scopes: string[]) => ({ params: { scopes: scopes.join(' ') } })
 
 /** A probe that fails says something about readiness, never about the consent that was just given. */
 async function readiness(access: { accessToken: string; baseUrl: string }) {
@@ -65,8 +67,8 @@ async function whoConsented(tokens: TokenSet): Promise<Result<ZoomUser>> {
     return ok(await getMe({ accessToken: tokens.accessToken, baseUrl: tokens.apiUrl }))
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error
-    if (error.failure.kind !== 'scope_missing') return refuse('zoom_unreachable')
-    const scopes = missingScopes(tokens.scopes)
-    return refuse('scope_missing', { params: { scopes: scopes.join(' ') } })
+    if (error.kind === 'scope_missing') return refuse('scope_missing', lacking(missingScopes(tokens.scopes)))
+    // A token refused right after its making was replaced by a consent given at the same time.
+    return refuse(error.kind === 'unauthorized' ? 'code_refused' : 'zoom_unreachable')
   }
 }

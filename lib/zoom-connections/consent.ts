@@ -27,7 +27,7 @@ export async function saveConsent(
     return saved
   } catch (error) {
     // Two customers at once with one Zoom account: the index lets one through.
-    if (!isDuplicate(error, 'zoom_account_id')) throw error
+    if (!isDuplicate(error, 'zoom_connection_one_live_per_account')) throw error
     await handOver(consent)
     return refuse('account_taken')
   }

@@ -2,7 +2,7 @@ import type { CustomerScope } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
-import { missingScopes, NEEDED_SCOPES } from '@/lib/zoom/scopes'
+import { missingScopes, NEEDED_SCOPES, type ScopeName } from '@/lib/zoom/scopes'
 import { type CheckProblem, type ConnectionState, checkEvery, type LossReason, readProblem, readReason } from './rules'
 
 export type LiveConnection = {
@@ -41,7 +41,7 @@ export type ConnectionView = {
   nextCheckAt: Date | null
   problem: CheckProblem | undefined
   lastEventAt: Date | undefined
-  scopes: { scope: string; granted: boolean }[]
+  scopes: { scope: ScopeName; granted: boolean }[]
 }
 
 /** What the customer sees of its connection, the present one or the last; undefined before the first. No token leaves this module. */
@@ -86,3 +86,7 @@ export async function connectionBanner(scope: CustomerScope): Promise<'removed' 
   if (found?.state === 'removed') return 'removed'
   return found?.state === 'reauthorization_required' ? 'reconnect' : undefined
 }
+
+/** Those of `names` that our app asks for: what an address says of scopes is anybody's to write. */
+export const knownScopes = (names: readonly string[]): ScopeName[] =>
+  NEEDED_SCOPES.map(({ scope }) => scope).filter(scope => names.includes(scope))

@@ -4,7 +4,7 @@ type NeededScope = { scope: string; reason: string; classic: string }
 const READ = 'number_management_numbers:read:admin'
 const WRITE = 'number_management_numbers:write:admin'
 
-export const NEEDED_SCOPES: readonly NeededScope[] = [
+export const NEEDED_SCOPES = [
   {
     scope: 'number_management:read:list_peering_numbers:admin',
     reason: 'Read back which of our numbers are in the account, and whether they are assigned.',
@@ -35,7 +35,9 @@ export const NEEDED_SCOPES: readonly NeededScope[] = [
     reason: 'Tell beforehand when the role of the person who connects cannot manage numbers.',
     classic: 'user:read:admin',
   },
-]
+] as const satisfies readonly NeededScope[]
+
+export type ScopeName = (typeof NEEDED_SCOPES)[number]['scope']
 
 /** What a grant lacks. Zoom may grant less than asked for, and more from an earlier consent. */
 export function missingScopes(granted: readonly string[]): string[] {

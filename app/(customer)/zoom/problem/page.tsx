@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { ProblemState } from '@/app/marketplace/problem-state'
 import { ButtonLink } from '@/components/button'
 import { requireCustomer } from '@/lib/auth/session'
-import { connectionView } from '@/lib/zoom-connections/queries'
+import { connectionView, knownScopes } from '@/lib/zoom-connections/queries'
 import { ProblemPage } from '@/lib/zoom-connections/schema'
 import { ConnectForm } from '../connect-form'
 
@@ -22,8 +22,7 @@ export default async function ZoomProblemPage({ searchParams }: Props) {
   const { cause, scopes } = ProblemPage.parse(await searchParams)
   const words = await getTranslations('zoom')
   const connection = await connectionView(me.scope)
-  // The address is anybody's to write: only names that we know ourselves are shown from it.
-  const known = scopes.filter(scope => words.has(`may.scopes.${scope}`))
+  const known = knownScopes(scopes)
   const text =
     cause === 'other_account' && connection
       ? words('cause.other_account.text', { account: connection.accountName, number: connection.accountNumber })

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { ZoomConnectionState } from '@/lib/db/generated/enums'
+import letters from '@/messages/en/letters.json'
+import words from '@/messages/en/zoom.json'
+import {
+  checkProblems,
+  connectCauses,
+  connectionStates,
+  lossReasons,
+  mayChangeNumbers,
+  readProblem,
+  readReason,
+  SM3,
+  storedReason,
+} from './rules'
+
+describe('SM3', () => {
+  test('its states are the states of the database', () => {
+    expect([...connectionStates].sort()).toEqual(Object.values(ZoomConnectionState).sort())
+  })
+
+  test('every state is reachable; disconnected is for good', () => {
+    const reached = new Set(SM3.rows.map(([, , to]) => to))
+    expect([...reached].sort()).toEqual([...connectionStates].sort())
+    expect(SM3.rows.filter(([from]) => from === 'disconnected')).toEqual([])
+  })
+
+  test('only a working grant can be lost, and only Zoom removes the app', () => {
+    expect(SM3.sourcesOf('lose_grant', 'system')).toEqual(['connected'])
+    expect(SM3.sourcesOf('app_removed', 'zoom').sort()).toEqual(['connected', 'reauthorization_required'])
+    expect(SM3.sourcesOf('app_removed', 'customer')).toEqual([])
+    expect(SM3.fire('removed', 'lose_grant', 'system')).toBeUndefined()
+  })
+})
+
+test('a stored reason reads back, with the scopes that are missing', () => {
+  expect(readReason(storedReason('scope_missing', ['a:b', 'c:d']))).toEqual({
+    reason: 'scope_missing',
+    scopes: ['a:b', 'c:d'],
+  })
+  expect(readReason(storedReason('grant_refused'))).toEqual({ reason: 'grant_refused', scopes: [] })
+  expect(readReason(null)).toBeUndefined()
+  expect(readReason('something else')).toBeUndefined()
+})
+
+test('a check error that we do not know is a refusal, none is none', () => {
+  expect([readProblem(null), readProblem('licence'), readProblem('new')]).toEqual([undefined, 'licence', 'refused'])
+})
+
+test('either right to edit is enough to publish, reading is not', () => {
+  expect(mayChangeNumbers(['PbxAdmin:Edit'])).toBe(true)
+  expect(mayChangeNumbers(['ContactCenterMgt:Edit'])).toBe(true)
+  expect(mayChangeNumbers(['PbxAdmin:Read', 'User:Edit'])).toBe(false)
+})
+
+test('every cause, reason and problem has its words', () => {
+  for (const cause of connectCauses)
+    expect(words.cause[cause]).toMatchObject({
+      title: expect.any(String),
+      text: expect.any(String),
+      remedy: expect.any(String),
+    })
+  for (const reason of lossReasons) expect([words.reason[reason], letters.zoomReconnect[reason]]).toHaveLength(2)
+  for (const problem of checkProblems) expect(words.problem[problem]).toBeTruthy()
+})
