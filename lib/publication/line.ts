@@ -22,7 +22,7 @@ export type Line = {
   call<T>(work: (access: ZoomAccess) => Promise<T>): Promise<T>
   /** Why this run must end; no more turns are given. */
   stopped: Stop | undefined
-  /** Calls in a row whose outcome nobody knows: Zoom is in trouble. */
+  /** Writes in a row whose outcome nobody knows: Zoom is in trouble. */
   silences: number
 }
 
@@ -54,9 +54,7 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
       // A pause is long enough for another worker to have taken over.
       if (mine !== held) await stillHeld(run)
       try {
-        const result = await withZoomAccess(connection.id, work)
-        line.silences = 0
-        return result
+        return await withZoomAccess(connection.id, work)
       } catch (error) {
         const stopping = stopOf(error)
         if (stopping) throw stop(stopping)

@@ -39,6 +39,7 @@ export async function send(sender: Sender, numbers: Claimed[], turn?: HeldTurn):
   }
   try {
     await (turn ? line.use(turn, work) : line.call(work))
+    line.silences = 0
     return numbers.map(done)
   } catch (error) {
     if (error instanceof Stop) return numbers.map(again)
