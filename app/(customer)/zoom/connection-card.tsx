@@ -15,12 +15,15 @@ const LOOK = {
   disconnected: { tone: 'danger', icon: <CircleAlert />, orb: <Unplug /> },
 } as const
 
+type Props = { connection: ConnectionView; timeZone: string }
+
 /** Whose account, in what state, by whom and since when. */
-export async function ConnectionCard({ connection }: { connection: ConnectionView }) {
+export async function ConnectionCard({ connection, timeZone }: Props) {
   const words = await getTranslations('zoom')
   const { state, accountName, accountNumber, connectedBy, zoomUser, connectedAt, endedAt } = connection
   const look = LOOK[state]
-  const at = (time: Date | null) => (time ? <TimeText at={time}>{formatTime(time)}</TimeText> : words('notYet'))
+  const at = (time: Date | null) =>
+    time ? <TimeText at={time}>{formatTime(time, timeZone)}</TimeText> : words('notYet')
   return (
     <Card label={words('connection')}>
       <CardBody className="flex flex-wrap items-center justify-between gap-5">

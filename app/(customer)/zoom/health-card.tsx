@@ -7,8 +7,10 @@ import { minutes, now } from '@/lib/base/clock'
 import { formatDuration, formatTime } from '@/lib/base/format'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 
+type Props = { carrier: string; connection: ConnectionView; timeZone: string }
+
 /** Readiness of a connected connection (SM3): sign-in, numbers, events, permissions; each good or with what to do. */
-export async function HealthCard({ carrier, connection }: { carrier: string; connection: ConnectionView }) {
+export async function HealthCard({ carrier, connection, timeZone }: Props) {
   const words = await getTranslations('zoom')
   const { lastRefreshAt, lastEventAt, problem, scopes, zoomUser } = connection
   const missing = scopes.filter(({ granted }) => !granted).length
@@ -46,7 +48,7 @@ export async function HealthCard({ carrier, connection }: { carrier: string; con
             {
               term: words('health.events'),
               value: lastEventAt
-                ? words('health.lastEvent', { time: formatTime(lastEventAt) })
+                ? words('health.lastEvent', { time: formatTime(lastEventAt, timeZone) })
                 : words('health.noEvent'),
               aside: mark(true),
             },

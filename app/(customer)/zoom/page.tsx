@@ -47,12 +47,14 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         {connection && <Outcome connection={connection} carrier={carrier} page={page} />}
-        {connection && <ConnectionCard connection={connection} />}
+        {connection && <ConnectionCard connection={connection} timeZone={me.timeZone} />}
         <div className="grid items-start gap-6 desk:grid-cols-2">
           {state === 'none' && <NeedsCard me={me} />}
           {connection && state === 'reauthorization_required' && <ReconnectCard me={me} connection={connection} />}
           {state === 'removed' && <RemovedCard me={me} />}
-          {connection && state === 'connected' && <HealthCard carrier={carrier} connection={connection} />}
+          {connection && state === 'connected' && (
+            <HealthCard carrier={carrier} connection={connection} timeZone={me.timeZone} />
+          )}
           <PermissionsCard
             carrier={carrier}
             {...(connection && state === 'connected' ? { scopes: connection.scopes } : {})}

@@ -20,7 +20,6 @@ export async function GET(request: NextRequest) {
   try {
     const session = await currentSession()
     if (!session) return problem(returned.state ? 'signed_out' : 'no_state', 'marketplace')
-    if (session.mustChangePassword) return to('/change-password')
     if (session.actor.kind !== 'customer') return problem('not_customer', 'marketplace')
     const done = await finishConnecting(session.actor, returned)
     if (done.ok) return to('/zoom?connected=1')

@@ -18,7 +18,7 @@ export default async function InstallPage() {
   const words = await getTranslations('zoom')
   const { carrierName: carrier } = await carrierSettings()
   const session = await currentSession()
-  const me = session?.actor.kind === 'customer' && !session.mustChangePassword ? session.actor : undefined
+  const me = session?.actor.kind === 'customer' ? session.actor : undefined
   return (
     <div className="flex max-w-[640px] flex-col gap-6">
       <PageHead
