@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { CustomerActor } from '@/lib/auth/actor'
 import { fromNow, minutes, now, setClock } from '@/lib/base/clock'
 import { hashSecret } from '@/lib/base/ids'
@@ -14,6 +14,7 @@ import { openToken } from '@/lib/zoom-connections/grant'
 import { loseGrant } from '@/lib/zoom-connections/loss'
 import { connectionBanner, connectionView, liveConnection } from '@/lib/zoom-connections/queries'
 import { ConnectionUnusable } from '@/lib/zoom-connections/unusable'
+import { withClient } from '@/scripts/database/client'
 import {
   aConnectedCustomer,
   aCustomerActor,
@@ -331,8 +332,7 @@ describe('Access', () => {
     zoom.simulator.faults.add({ operation: 'token.refresh_token', action: { type: 'hold', when: 'after' }, times: 1 })
     const read = readAccount(connection.id)
     await expect.poll(() => zoom.simulator.faults.list().held).toContain('token.refresh_token')
-    await ownerQuery(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND state = 'idle in transaction'`)
+    expect(await cutTransactions()).toBe(1)
     zoom.simulator.faults.release()
     expect(await read).toBe(account.id)
     expect(await readAccount(connection.id)).toBe(account.id)
@@ -411,6 +411,17 @@ describe('Check connection', () => {
     expect(await requestCheck(await aCustomerActor())).toMatchObject({ refusal: { code: 'zoom_not_connected' } })
   })
 })
+
+/** Cuts the connections on which a transaction is open, as a crash of the server would. */
+const cutTransactions = () =>
+  withClient(inject('server').adminUrl, async client => {
+    const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
+    const cut = await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND state = 'idle in transaction'`,
+      [name],
+    )
+    return cut.rowCount
+  })
 
 /** Every row of every table as text: what somebody with a copy of the database would read. */
 async function dump(): Promise<string> {
