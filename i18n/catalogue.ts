@@ -6,6 +6,8 @@ import help from '@/messages/en/help.json'
 import home from '@/messages/en/home.json'
 import legal from '@/messages/en/legal.json'
 import letters from '@/messages/en/letters.json'
+import numbers from '@/messages/en/numbers.json'
+import operations from '@/messages/en/operations.json'
 import refusals from '@/messages/en/refusals.json'
 import registrations from '@/messages/en/registrations.json'
 import settings from '@/messages/en/settings.json'
@@ -20,6 +22,8 @@ export const catalogue = {
   customers,
   home,
   letters,
+  numbers,
+  operations,
   refusals,
   registrations,
   settings,

@@ -1,0 +1,126 @@
+import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
+import { now } from '@/lib/base/clock'
+import { readingGroups } from '@/lib/base/e164'
+import { db } from '@/lib/db/client'
+import {
+  isFinished,
+  type OperationKind,
+  type OperationState,
+  timeLeft,
+  type WaitingReason,
+  waitingReasons,
+} from './rules'
+import { type Step, skippedOf, stepsOf } from './steps'
+
+export type OperationLine = {
+  reference: string
+  kind: OperationKind
+  state: OperationState
+  total: number
+  done: number
+  failed: number
+  createdAt: Date
+}
+
+/** The newest few of a customer, for overviews. */
+export async function latestOperations(scope: CustomerScope): Promise<OperationLine[]> {
+  return db.operation.findMany({
+    where: { customerId: scope.customerId },
+    orderBy: { createdAt: 'desc' },
+    take: 5,
+    select: { reference: true, kind: true, state: true, total: true, done: true, failed: true, createdAt: true },
+  })
+}
+
+export type FailureGroup = { code: string; words: string; count: number; numbers: { e164: string; groups: string[] }[] }
+
+export type OperationView = {
+  reference: string
+  kind: OperationKind
+  state: OperationState
+  finished: boolean
+  total: number
+  counts: { done: number; failed: number; inHand: number; waiting: number; cancelled: number }
+  requestedBy: string
+  createdAt: Date
+  finishedAt: Date | undefined
+  waitingFor: WaitingReason | undefined
+  resumesAt: Date | undefined
+  elapsedMs: number
+  leftMs: number | undefined
+  failures: FailureGroup[]
+  skipped: Record<string, number>
+  steps: Step[]
+  customer: { company: string; accountNumber: string }
+}
+
+/** One operation with everything its page shows; another customer's does not exist. */
+export async function findOperation(
+  scope: CustomerScope | StaffScope,
+  reference: string,
+): Promise<OperationView | undefined> {
+  const operation = await db.operation.findFirst({
+    where: { reference, ...('customerId' in scope ? { customerId: scope.customerId } : {}) },
+    include: { customer: { select: { company: true, accountNumber: true } } },
+  })
+  if (!operation) return undefined
+  const { id, kind, state, total, createdAt, startedAt, finishedAt, waitingFor, resumesAt, customer } = operation
+  const [items, failures, stored] = await Promise.all([countItems(id), failureGroups(id), storedSteps(reference)])
+  const elapsedMs = (finishedAt ?? now()).getTime() - (startedAt ?? createdAt).getTime()
+  const finished = isFinished(state)
+  return {
+    reference,
+    kind,
+    state,
+    finished,
+    total,
+    counts: {
+      done: items.done ?? 0,
+      failed: items.failed ?? 0,
+      inHand: items.running ?? 0,
+      waiting: items.queued ?? 0,
+      cancelled: items.cancelled ?? 0,
+    },
+    requestedBy: operation.requestedByName,
+    createdAt,
+    finishedAt: finishedAt ?? undefined,
+    waitingFor: waitingReasons.find(reason => reason === waitingFor),
+    resumesAt: resumesAt ?? undefined,
+    elapsedMs: startedAt ? elapsedMs : 0,
+    leftMs: finished ? undefined : timeLeft((items.done ?? 0) + (items.failed ?? 0), total, elapsedMs),
+    failures,
+    skipped: skippedOf(stored),
+    steps: stepsOf(stored).reverse(),
+    customer,
+  }
+}
+
+async function countItems(operationId: string): Promise<Record<string, number>> {
+  const rows = await db.$queryRaw<{ state: string; n: number }[]>`
+    SELECT state::text, count(*)::int AS n FROM operation_item
+    WHERE operation_id = ${operationId}::uuid GROUP BY state`
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
+}
+
+const shownOfGroup = 5
+
+/** Failures by Zoom's words, most first, with the first few numbers of each. */
+async function failureGroups(operationId: string): Promise<FailureGroup[]> {
+  const rows = await db.$queryRaw<{ code: string; words: string; count: number; numbers: string[] }[]>`
+    SELECT coalesce(code, 'other') AS code, coalesce(words, '') AS words, count(*)::int AS count,
+           (array_agg(subject ORDER BY subject))[1:${shownOfGroup}::int] AS numbers
+    FROM operation_item WHERE operation_id = ${operationId}::uuid AND state = 'failed'
+    GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 20`
+  return rows.map(({ numbers, ...group }) => ({
+    ...group,
+    numbers: numbers.map(e164 => ({ e164, groups: readingGroups(e164) })),
+  }))
+}
+
+const storedSteps = (reference: string) =>
+  db.auditEvent.findMany({
+    where: { subjectType: 'operation', subjectId: reference },
+    orderBy: { id: 'asc' },
+    take: 1_000,
+    select: { action: true, at: true, actorName: true, after: true },
+  })
