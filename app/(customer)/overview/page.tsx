@@ -103,13 +103,14 @@ export default async function OverviewPage() {
             <CardHead id="operations" title={words('operationsTitle')} />
             <CardBody>
               <DescriptionList
-                facts={operations.map(operation => ({
-                  term: <Link href={`/operations/${operation.reference}`}>{operation.reference}</Link>,
-                  value: words('operationLine', {
-                    kind: words(`operationKind.${operation.kind}`),
-                    total: operation.total,
-                  }),
-                  aside: words(`operationState.${operation.state}`),
+                facts={operations.map(({ reference, kind, total, state }) => ({
+                  term: reference,
+                  value: (
+                    <Link href={`/operations/${reference}`}>
+                      {words('operationLine', { kind: words(`operationKind.${kind}`), total })}
+                    </Link>
+                  ),
+                  aside: words(`operationState.${state}`),
                 }))}
               />
             </CardBody>

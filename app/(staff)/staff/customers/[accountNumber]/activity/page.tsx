@@ -11,6 +11,11 @@ export default async function CustomerActivityPage({ params }: CustomerParams) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const words = await getTranslations('customers.page')
   const actions = await getTranslations('activity')
+  // Actions are stored as text; one that has no words yet is shown by its name.
+  const told = (action: string) => {
+    const key = action as Parameters<typeof actions>[0]
+    return actions.has(key) ? actions(key) : action
+  }
   const lines = await customerHistory(scopeOf(me.scope, customer.id))
   return (
     <Card labelledBy="activity">
@@ -23,7 +28,7 @@ export default async function CustomerActivityPage({ params }: CustomerParams) {
             entries={lines.map(line => ({
               key: line.id,
               icon: <History />,
-              what: actions.has(line.action) ? actions(line.action) : line.action,
+              what: told(line.action),
               meta: [formatTime(line.at), line.actorName, line.reason].filter(Boolean).join(' · '),
             }))}
           />
