@@ -14,6 +14,16 @@ export const formatTime = (at: Date, timeZone = 'UTC') =>
     timeZoneName: 'short',
   }).format(at)
 
+/** "14:07:12 UTC": a moment of a day that is plain from what stands around it. */
+export const formatClock = (at: Date, timeZone = 'UTC') =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(at)
+
 /** "3 h 12 min", "1 min 52 s", "2 d 4 h": the two largest units that are not zero. */
 export function formatDuration(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1_000))

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { OperationPage, operationTitle } from '@/app/_operation/operation-page'
+import { customerMay } from '@/lib/auth/permissions'
+import { requireCustomer } from '@/lib/auth/session'
+import { findOperation } from '@/lib/operations/queries'
+import { zoomNumbersUrl } from '@/lib/publication/zoom-page'
+import { cancelOperationAction, retryFailedAction } from './actions'
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ live?: string | string[] }> }
+
+/** One read for the title and the page. Another customer's operation does not exist. */
+const operationOf = cache(async (reference: string) => {
+  const me = await requireCustomer()
+  return { me, operation: (await findOperation(me.scope, reference)) ?? notFound() }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { operation } = await operationOf((await params).reference)
+  return { title: await operationTitle(operation) }
+}
+
+export default async function CustomerOperationPage({ params, searchParams }: Props) {
+  const { me, operation } = await operationOf((await params).reference)
+  const words = await getTranslations('operations')
+  const may = customerMay(me.roles, 'numbers.publish')
+  return (
+    <OperationPage
+      operation={operation}
+      crumbs={[{ href: '/numbers', label: words('numbers') }]}
+      cancel={may ? cancelOperationAction : undefined}
+      retry={may ? retryFailedAction : undefined}
+      failedHref={operation.kind === 'publish' ? '/numbers?bucket=failed' : undefined}
+      zoomHref={zoomNumbersUrl()}
+      still={(await searchParams).live === 'off'}
+    />
+  )
+}
