@@ -27,7 +27,12 @@ export async function buildPortal(env: Record<string, string>, log: string, stop
   rmSync(build, { recursive: true, force: true })
   // Next.js adds each build folder to tsconfig.json; these folders come and go.
   const tsconfig = readFileSync('tsconfig.json', 'utf8')
-  const child = launch({ name: 'build', args: [nextCommand, 'build'], env: { ...env, NEXT_DIST_DIR: build }, log })
+  const child = launch({
+    name: 'build',
+    args: [nextCommand, 'build'],
+    env: { ...env, NEXT_DIST_DIR: build, NO_COLOR: '1' },
+    log,
+  })
   const ended = ending(child)
   stopped.addEventListener('abort', () => void end(child, ended))
   const { code } = await ended

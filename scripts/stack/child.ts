@@ -59,6 +59,6 @@ export function lastWords(log: string | undefined): string {
   const lines = readFileSync(log, 'utf8')
     .split('\n')
     .filter(line => line.trim())
-  const telling = lines.findLast(line => /error|taken|cannot|missing|EADDRINUSE/i.test(line))
+  const telling = lines.find(line => /error|taken|cannot|missing/i.test(line) && !/^\s+at /.test(line))
   return (telling ?? lines.at(-1) ?? '').trim().slice(0, 300)
 }

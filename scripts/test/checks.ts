@@ -7,7 +7,8 @@ import { fromPlaywright, fromVitest, type Outcome } from './totals'
 
 export interface Check {
   name: string
-  run(): Promise<Outcome>
+  needsDatabase: boolean
+  run(ownerUrl: string): Promise<Outcome>
 }
 
 const results = '.test'
@@ -36,7 +37,7 @@ async function suite<Report>(
   return outcome.failed ? { ...outcome, output } : outcome
 }
 
-export function vitest(project: string): Check {
+function vitest(project: string): Check {
   const report = join(results, `vitest-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = [
@@ -48,15 +49,20 @@ export function vitest(project: string): Check {
     project,
     ...reporters,
   ]
-  return { name: project, run: () => suite(args, { NO_COLOR: '1' }, report, fromVitest) }
+  return {
+    name: project,
+    needsDatabase: project === 'domain',
+    run: () => suite(args, { NO_COLOR: '1' }, report, fromVitest),
+  }
 }
 
-export function stories(): Check {
+function stories(): Check {
   const report = join(results, 'playwright.json')
   const args = [program('@playwright/test', 'playwright'), 'test', '--config', 'tests/playwright.config.ts']
   const env = { NO_COLOR: '1', FORCE_COLOR: '0' }
   return {
     name: 'stories',
+    needsDatabase: false,
     async run() {
       ensureChromium()
       return suite(args, env, report, fromPlaywright)
@@ -66,21 +72,29 @@ export function stories(): Check {
 
 const typeRoutes = () => run([program('next', 'next'), 'typegen'])
 
-export const statics = (ownerUrl: string): Check[] => [
+export const checks: Check[] = [
   {
     name: 'types',
+    needsDatabase: false,
     async run() {
       await typeRoutes()
       return tool([program('typescript', 'tsc'), '--noEmit', '-p', '.'])
     },
   },
-  { name: 'lint', run: () => tool([program('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']) },
-  { name: 'unused code', run: () => tool([program('knip', 'knip'), '--no-progress']) },
+  {
+    name: 'lint',
+    needsDatabase: false,
+    run: () => tool([program('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']),
+  },
+  { name: 'unused code', needsDatabase: false, run: () => tool([program('knip', 'knip'), '--no-progress']) },
   {
     name: 'schema',
-    async run() {
+    needsDatabase: true,
+    async run(ownerUrl) {
       const difference = await schemaDifference(ownerUrl)
       return whole(difference === undefined ? 0 : 1, `schema.prisma is ahead of the migrations:\n${difference}`)
     },
   },
+  ...['rules', 'architecture', 'domain', 'contract'].map(vitest),
+  stories(),
 ]

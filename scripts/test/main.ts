@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { testServer } from '@/tests/setup/server'
 import { generateClient } from '../stack/generated'
-import { type Check, statics, stories, vitest } from './checks'
+import { type Check, checks } from './checks'
+import { interrupt, interrupted } from './run'
 import { type Outcome, sum } from './totals'
 
 // `npm test -- rules stories` runs those two alone.
@@ -12,10 +13,10 @@ mkdirSync('.test', { recursive: true })
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-async function report({ name, run }: Check): Promise<Outcome> {
+async function report({ name, run }: Check, ownerUrl = ''): Promise<Outcome> {
   process.stdout.write(`  ${name.padEnd(14)}… `)
   const since = performance.now()
-  const outcome = await run().catch((error: Error) => ({ passed: 0, failed: 1, output: error.message }))
+  const outcome = await run(ownerUrl).catch((error: Error) => ({ passed: 0, failed: 1, output: error.message }))
   const { passed, failed, output } = outcome
   console.log(
     failed ? `${failed} failed, ${passed} passed (${seconds(since)})` : `${passed} passed (${seconds(since)})`,
@@ -29,17 +30,16 @@ console.log(
   `  seed ${process.env.SEED}${process.env.SOAK === '1' ? ', full sweeps' : ''}; SEED=${process.env.SEED} repeats this run`,
 )
 generateClient()
-const server = await testServer()
+const wanted = checks.filter(({ name }) => only.length === 0 || only.includes(name))
+// Held for the whole run, so that the suites share one server instead of each starting it.
+const server = wanted.some(({ needsDatabase }) => needsDatabase) ? await testServer() : undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
 const outcomes: Outcome[] = []
-try {
-  const suites = ['rules', 'architecture', 'domain', 'contract'].map(vitest)
-  const checks = [...statics(server.ownerUrl), ...suites, stories()]
-  for (const check of checks) {
-    if (only.length === 0 || only.includes(check.name)) outcomes.push(await report(check))
-  }
-} finally {
-  await server.stop()
+for (const check of wanted) {
+  if (!interrupted()) outcomes.push(await report(check, server?.ownerUrl))
 }
+await server?.stop()
+if (interrupted()) process.exit(130)
 const { passed, failed } = sum(outcomes)
 console.log(`  all done in ${seconds(since)}\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)

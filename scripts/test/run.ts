@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -18,21 +18,31 @@ export function program(packageName: string, bin: string): string {
   return join(dirname(manifest), file)
 }
 
-/** Runs Node with `args` and keeps what it says; `live` shows it meanwhile as well. */
-export function run(
-  args: string[],
-  env: Record<string, string> = {},
-  show: 'quiet' | 'live' = 'quiet',
-): Promise<Ended> {
+const running = new Set<ChildProcess>()
+let stopped = false
+
+/** Ctrl-C: the tool at work ends in its own way, and no other one is started. */
+export function interrupt() {
+  stopped = true
+  for (const child of running) child.kill('SIGTERM')
+}
+
+export const interrupted = () => stopped
+
+/** Runs Node with `args` and keeps what it says. */
+export function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise(resolve => {
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    running.add(child)
     const said: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         said.push(chunk)
-        if (show === 'live') process.stdout.write(chunk)
       })
     }
-    child.on('close', code => resolve({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trim() }))
+    child.on('close', code => {
+      running.delete(child)
+      resolve({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trim() })
+    })
   })
 }
