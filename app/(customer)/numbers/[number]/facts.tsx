@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server'
+import { DescriptionList, type Fact } from '@/components/description-list'
+import { Link } from '@/components/link'
+import { formatTime } from '@/lib/base/format'
+import type { NumberView } from '@/lib/numbers/queries'
+import { numberStatuses } from '@/lib/numbers/schema'
+import { failureCode, publications } from '@/lib/publication/rules'
+import { looks } from '../looks'
+import type { Look } from '../row'
+
+/** What the carrier says of the number, in Zoom's words and order. */
+export async function NumberFacts({ number }: { number: NumberView }) {
+  const words = await getTranslations('numbers')
+  const say = (key: 'place' | 'product' | 'type' | 'status' | 'trunk' | 'billing' | 'info') => words(`detail.${key}`)
+  const none = words('detail.none')
+  const yesNo = (yes: boolean) => words(yes ? 'detail.yes' : 'detail.no')
+  const place = [number.city, number.country].filter(Boolean).join(', ')
+  const { statuses } = await looks()
+  const facts: Fact[] = [
+    { term: say('place'), value: place || none },
+    { term: say('product'), value: words(`product.${number.product}`) },
+    { term: say('type'), value: number.numberType ? words(`type.${number.numberType}`) : words('detail.typeByZoom') },
+    { term: say('status'), value: <StateBadge look={statuses[numberStatuses.indexOf(number.status)]} /> },
+    { term: say('trunk'), value: number.sipTrunkName },
+    { term: words('detail.subAccount'), value: number.subAccount ?? none },
+    { term: say('billing'), value: number.billingReferenceId ?? none },
+    { term: say('info'), value: number.serviceInfo ?? none },
+    { term: words('detail.capacity'), value: words(`detail.capacityValue.${number.capacity}`) },
+    { term: words('detail.direction'), value: words(`detail.directionValue.${number.voiceDirection}`) },
+    { term: words('detail.messaging'), value: words(`detail.messagingValue.${number.messaging}`) },
+    { term: words('detail.dialer'), value: yesNo(number.outboundDialer) },
+    { term: words('detail.cli'), value: yesNo(number.outboundCli) },
+  ]
+  return <DescriptionList facts={facts} />
+}
+
+/** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
+export async function InZoomFacts({ number }: { number: NumberView }) {
+  const words = await getTranslations('numbers')
+  const remedies = await getTranslations('operations.remedy')
+  const { publicationError, assigned, observedAt, operationReference } = number
+  const { publications: publicationLooks } = await looks()
+  const look = publicationLooks[publications.indexOf(number.publication)]
+  const facts: Fact[] = [
+    { term: words('detail.state'), value: <StateBadge look={look} /> },
+    { term: words('detail.since'), value: formatTime(number.publicationSince) },
+    ...(publicationError
+      ? [
+          { term: words('detail.reason'), value: publicationError },
+          { term: words('detail.remedy'), value: remedies(failureCode(publicationError)) },
+        ]
+      : []),
+    {
+      term: words('detail.assigned'),
+      value: words(`detail.assignedValue.${assigned === null ? 'unknown' : assigned ? 'yes' : 'no'}`),
+    },
+    { term: words('detail.seen'), value: observedAt ? formatTime(observedAt) : words('detail.never') },
+    ...(operationReference
+      ? [
+          {
+            term: words('detail.operation'),
+            value: <Link href={`/operations/${operationReference}`}>{operationReference}</Link>,
+          },
+        ]
+      : []),
+  ]
+  return <DescriptionList facts={facts} />
+}
+
+function StateBadge({ look }: { look: Look | undefined }) {
+  return (
+    look && (
+      <span className={look.badge} title={look.meaning}>
+        <svg className="lucide" aria-hidden="true">
+          <use href={look.icon} />
+        </svg>
+        {look.word}
+      </span>
+    )
+  )
+}

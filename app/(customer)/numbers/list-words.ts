@@ -1,0 +1,42 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ListNumbers } from '@/lib/numbers/schema'
+import type { Blocked } from '@/lib/publication/rules'
+import { numbersHref } from './href'
+import { counted, looks } from './looks'
+import type { BarWords, TableWords } from './row'
+
+export async function tableWords(filter: ListNumbers, count: number): Promise<TableWords> {
+  const words = await getTranslations('numbers')
+  return {
+    label: words('title'),
+    pick: words('column.pick', { number: '#' }),
+    pickPage: words('column.pickPage', { count }),
+    number: words('column.number'),
+    product: words('column.product'),
+    status: words('column.status'),
+    inZoom: words('column.inZoom'),
+    seen: words('column.checked'),
+    sorted: filter.order === 'down' ? 'descending' : 'ascending',
+    sortHref: numbersHref(filter, { order: filter.order === 'down' ? 'up' : 'down' }),
+    ...(await looks()),
+  }
+}
+
+export async function barWords(blocked: Blocked | undefined): Promise<BarWords> {
+  const words = await getTranslations('numbers.bulk')
+  const why = await getTranslations('numbers.blocked')
+  const locale = await getLocale()
+  return {
+    label: words('label'),
+    picked: words('picked'),
+    onPage: words('onPage'),
+    clear: words('clear'),
+    skip: words('skip'),
+    skipCount: counted(locale, count => words('skipCount', { count })),
+    publish: words('publishSelected'),
+    publishCount: counted(locale, count => words('publishCount', { count })),
+    unpublish: words('unpublishSelected'),
+    unpublishCount: counted(locale, count => words('unpublishCount', { count })),
+    blocked: blocked && why('short'),
+  }
+}

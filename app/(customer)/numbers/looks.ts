@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { numberStatuses, products } from '@/lib/numbers/schema'
+import { type Publication, publications } from '@/lib/publication/rules'
+import type { Counted, Look } from './row'
+
+/** Colour and icon of each state (design 7, Badge); the word and its meaning come from the catalogue. */
+const publicationLooks: Record<Publication, { tone: string; icon: string }> = {
+  unpublished: { tone: 'badge-line', icon: 'not-yet' },
+  publish_queued: { tone: 'badge-info', icon: 'waiting' },
+  publishing: { tone: 'badge-info', icon: 'working' },
+  publish_failed: { tone: 'badge-danger', icon: 'failed' },
+  published: { tone: 'badge-success', icon: 'done' },
+  update_queued: { tone: 'badge-info', icon: 'waiting' },
+  updating: { tone: 'badge-info', icon: 'working' },
+  unpublish_queued: { tone: 'badge-info', icon: 'waiting' },
+  unpublishing: { tone: 'badge-info', icon: 'working' },
+  service_down: { tone: 'badge-danger', icon: 'down' },
+}
+
+const statusLooks = {
+  normal: { tone: 'badge-plain', icon: 'done' },
+  pending: { tone: 'badge-warning', icon: 'waiting' },
+} as const
+
+/** By index of `products`, `numberStatuses` and `publications`: rows name their state by its place there. */
+export async function looks(): Promise<{ products: string[]; statuses: Look[]; publications: Look[] }> {
+  const words = await getTranslations('numbers')
+  return {
+    products: products.map(product => words(`product.${product}`)),
+    statuses: numberStatuses.map(status => ({
+      word: words(`status.${status}`),
+      meaning: words(`statusMeaning.${status}`),
+      badge: `badge ${statusLooks[status].tone}`,
+      icon: `#state-${statusLooks[status].icon}`,
+    })),
+    publications: publications.map(publication => ({
+      word: words(`publication.${publication}`),
+      meaning: words(`publicationMeaning.${publication}`),
+      badge: `badge ${publicationLooks[publication].tone}`,
+      icon: `#state-${publicationLooks[publication].icon}`,
+    })),
+  }
+}
+
+/** The plural forms of a sentence, for counts that change in the browser without a message formatter there. */
+export function counted(locale: string, say: (count: number) => string): Counted {
+  const rules = new Intl.PluralRules(locale)
+  const forms: Counted = {}
+  for (let count = 1; count <= 100; count++) {
+    const form = rules.select(count)
+    if (forms[form] === undefined) forms[form] = say(count).replace(String(count), '#')
+  }
+  return forms
+}

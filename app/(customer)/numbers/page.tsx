@@ -1,0 +1,136 @@
+import { Hash, SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/button'
+import { Card } from '@/components/card'
+import { Empty } from '@/components/empty'
+import { PageHead } from '@/components/page-head'
+import { Pager } from '@/components/pager'
+import { customerMay } from '@/lib/auth/permissions'
+import { requireCustomer } from '@/lib/auth/session'
+import { now } from '@/lib/base/clock'
+import { formatCount } from '@/lib/base/format'
+import { newId } from '@/lib/base/ids'
+import { listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
+import { ListNumbers } from '@/lib/numbers/schema'
+import { publishingBlocked } from '@/lib/publication/queries'
+import { carrierSettings } from '@/lib/settings/queries'
+import { actOnNumbersAction } from './actions'
+import { BlockedBanner } from './blocked-banner'
+import { numbersHref } from './href'
+import { NumberBuckets, NumberToolbar } from './list-head'
+import { barWords, tableWords } from './list-words'
+import { NumbersForm } from './numbers-form'
+import { RowsTable } from './rows-table'
+import { StateIcons } from './state-icons'
+import { toRow } from './to-row'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('numbers'))('title') }
+}
+
+/** The customer's own numbers (000-R10): find, filter, tick, publish and un-publish (000-R11). */
+export default async function NumbersPage({ searchParams }: Props) {
+  const me = await requireCustomer()
+  const filter = ListNumbers.parse(await searchParams)
+  const [words, counts, page, blocked] = await Promise.all([
+    getTranslations('numbers'),
+    numberBuckets(me.scope),
+    listNumbers(me.scope, filter),
+    publishingBlocked(me.scope),
+  ])
+  const sentence = words('sentence', { total: counts.all })
+  if (counts.all === 0) return <NoNumbers />
+  const at = now()
+  const rows = page.rows.map(row => toRow(row, words, at))
+  return (
+    <>
+      <PageHead title={words('title')} sentence={sentence} />
+      <StateIcons />
+      <div className="flex flex-col gap-4">
+        <BlockedBanner blocked={blocked} />
+        <NumberBuckets filter={filter} counts={counts} />
+        <Card label={words('label')}>
+          <NumberToolbar filter={filter} />
+          {rows.length === 0 ? (
+            <NoMatch filter={filter} total={counts.all} />
+          ) : customerMay(me.roles, 'numbers.publish') ? (
+            <NumbersForm
+              action={actOnNumbersAction}
+              idempotencyKey={newId()}
+              rows={rows}
+              words={await tableWords(filter, rows.length)}
+              bar={await barWords(blocked)}
+              locale={await getLocale()}
+            />
+          ) : (
+            <RowsTable rows={rows} words={await tableWords(filter, rows.length)} pickable={false} />
+          )}
+        </Card>
+        {rows.length > 0 && <Pages filter={filter} page={page} total={counts.all} />}
+      </div>
+    </>
+  )
+}
+
+async function Pages({ filter, page, total }: { filter: ListNumbers; page: NumberPage; total: number }) {
+  const words = await getTranslations('numbers')
+  const order = words(filter.order === 'down' ? 'sortDown' : 'sortUp')
+  const whole = !filter.q && !filter.bucket && !filter.product && !filter.status && !page.previous
+  const count = page.rows.length
+  return (
+    <Pager
+      card
+      label={words('pager.label')}
+      previous={{
+        label: words('pager.previous'),
+        href: page.previous && numbersHref(filter, { before: page.previous }),
+      }}
+      next={{ label: words('pager.next'), href: page.next && numbersHref(filter, { after: page.next }) }}
+    >
+      {whole
+        ? words('pager.first', { count: formatCount(count), total: formatCount(total), order })
+        : words('pager.some', { count, order })}
+    </Pager>
+  )
+}
+
+async function NoNumbers() {
+  const words = await getTranslations('numbers')
+  const { carrierName, supportEmail } = await carrierSettings()
+  return (
+    <>
+      <PageHead title={words('title')} />
+      <Card>
+        <Empty
+          icon={<Hash />}
+          title={words('empty.title')}
+          actions={
+            supportEmail && (
+              <ButtonLink variant="primary" href={`mailto:${supportEmail}`} plain>
+                {words('empty.action')}
+              </ButtonLink>
+            )
+          }
+        >
+          {words('empty.text', { carrier: carrierName })}
+        </Empty>
+      </Card>
+    </>
+  )
+}
+
+async function NoMatch({ filter, total }: { filter: ListNumbers; total: number }) {
+  const words = await getTranslations('numbers')
+  return (
+    <Empty
+      icon={<SearchX />}
+      title={words('noResult.title')}
+      actions={<ButtonLink href="/numbers">{words('noResult.action')}</ButtonLink>}
+    >
+      {filter.q ? words('noResult.search', { q: filter.q }) : words('noResult.text', { total })}
+    </Empty>
+  )
+}

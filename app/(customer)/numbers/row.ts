@@ -1,0 +1,55 @@
+/**
+ * A row as it travels to the table: places instead of names, because fifty rows of objects cost more than the rest of
+ * the page. Words that repeat are looked up by index.
+ */
+export type Row = [
+  e164: string,
+  /** As people read it, groups set apart by blanks. */
+  reading: string,
+  place: string,
+  product: number,
+  status: number,
+  publication: number,
+  /** Second line: why, or what next. */
+  line: string,
+  /** When Zoom last showed it. */
+  seen: string,
+  canPublish: 0 | 1,
+  canUnpublish: 0 | 1,
+]
+
+/** One sentence with a count for each plural form of the language; `#` is the count. */
+export type Counted = Partial<Record<Intl.LDMLPluralRule, string>>
+
+export type Look = { word: string; badge: string; icon: string; meaning: string }
+
+export type TableWords = {
+  label: string
+  pick: string
+  pickPage: string
+  number: string
+  product: string
+  status: string
+  inZoom: string
+  seen: string
+  sorted: 'ascending' | 'descending'
+  sortHref: string
+  products: string[]
+  statuses: Look[]
+  publications: Look[]
+}
+
+export type BarWords = {
+  label: string
+  picked: string
+  onPage: string
+  clear: string
+  skip: string
+  skipCount: Counted
+  publish: string
+  publishCount: Counted
+  unpublish: string
+  unpublishCount: Counted
+  /** Why nothing at all can be done now. */
+  blocked: string | undefined
+}
