@@ -36,7 +36,7 @@ export default async function ReceivedPage({ searchParams }: { searchParams: Pro
       <Well className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <p className="text-sm text-ink-2">{words('reference')}</p>
-          <p className="tnum text-xl font-semibold">{reference}</p>
+          <p className="text-xl font-semibold">{reference}</p>
         </div>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={reference} label={words('copy')} copied={words('copied')} size="md" />

@@ -29,10 +29,10 @@ export async function LettersTable({ rows, may, late }: Props) {
       {rows.map(letter => (
         <Row key={letter.id}>
           <Cell>
-            <code>{letter.template}</code>
+            <code>{letter.template.replaceAll('_', ' ')}</code>
           </Cell>
           <Cell label={words('head.recipient')}>
-            <span className="[overflow-wrap:anywhere]">{letter.recipient}</span>
+            <span className="block min-w-48 break-words">{letter.recipient}</span>
           </Cell>
           <Cell label={words('head.owed')}>
             <TimeText at={letter.createdAt}>{formatTime(letter.createdAt)}</TimeText>

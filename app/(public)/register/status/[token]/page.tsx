@@ -73,7 +73,11 @@ export default async function StatusPage({ params }: Props) {
             </h2>
             <Timeline
               entries={[
-                ...(await historyEntries(registration.history.filter(shown))),
+                ...(await historyEntries(registration.history.filter(shown))).map((entry, at, all) =>
+                  status === 'information_requested' && at === all.length - 1
+                    ? { ...entry, what: [entry.what, ' ', words('yourTurn')] }
+                    : entry,
+                ),
                 ...(open
                   ? [
                       { key: 'approval', icon: <ShieldCheck />, what: words('nextApproval'), next: true },

@@ -1,14 +1,14 @@
 import { CircleHelp, CircleSlash, ShieldCheck, UserCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
-import { Card } from '@/components/card'
+import { Card, CardBody } from '@/components/card'
 import { Details } from '@/components/details'
 import { SubmitButton } from '@/components/submit-button'
 import { TextArea } from '@/components/text-area'
 import { Why } from '@/components/why'
 import { newId } from '@/lib/base/ids'
 import type { RegistrationView } from '@/lib/registrations/queries'
-import { REGISTRATION } from '@/lib/registrations/rules'
+import { isOpen, REGISTRATION } from '@/lib/registrations/rules'
 import {
   approveRegistrationAction,
   askForInformationAction,
@@ -28,28 +28,31 @@ export async function Decision({ registration, may }: Props) {
   const events = may ? REGISTRATION.eventsFrom(status, 'staff') : []
   const key = () => newId()
   const hidden = <input type="hidden" name="reference" value={reference} />
-  const forms = (
+  const buttons = (
     <>
-      <ActionForm action={startReviewAction} idempotencyKey={key()} className="contents">
+      <ActionForm action={startReviewAction} idempotencyKey={key()} className="flex flex-col gap-3">
         {events.includes('start_review') && (
-          <div>
+          <>
             {hidden}
             <SubmitButton variant="default" icon={<UserCheck />}>
               {words('startReview')}
             </SubmitButton>
-          </div>
+          </>
         )}
       </ActionForm>
-      <ActionForm action={approveRegistrationAction} idempotencyKey={key()} className="contents">
+      <ActionForm action={approveRegistrationAction} idempotencyKey={key()} className="flex flex-col gap-3">
         {events.includes('approve') && (
-          <div className="flex flex-col items-start gap-2">
+          <>
             {hidden}
             <SubmitButton icon={<ShieldCheck />}>{words('approve')}</SubmitButton>
-            <p className="text-sm text-ink-2">{words('approveText', { company, name, email })}</p>
-          </div>
+          </>
         )}
       </ActionForm>
-      <ActionForm action={askForInformationAction} idempotencyKey={key()} className="contents">
+    </>
+  )
+  const writing = (
+    <>
+      <ActionForm action={askForInformationAction} idempotencyKey={key()} className={withSummary}>
         {events.includes('ask') && (
           <Details summary={words('ask')} sub={words('askSub')}>
             <div className="flex flex-col items-start gap-3">
@@ -69,7 +72,7 @@ export async function Decision({ registration, may }: Props) {
           </Details>
         )}
       </ActionForm>
-      <ActionForm action={rejectRegistrationAction} idempotencyKey={key()} className="contents">
+      <ActionForm action={rejectRegistrationAction} idempotencyKey={key()} className={withSummary}>
         {events.includes('reject') && (
           <Details summary={words('reject')} sub={words('rejectSub')}>
             <div className="flex flex-col items-start gap-3">
@@ -91,11 +94,25 @@ export async function Decision({ registration, may }: Props) {
       </ActionForm>
     </>
   )
-  if (may && events.length === 0) return <div className="flex flex-col gap-4">{forms}</div>
+  if (events.length === 0) {
+    if (!may) return isOpen(status) ? <Why>{words('mayNot')}</Why> : null
+    return (
+      <div className="contents">
+        {buttons}
+        {writing}
+      </div>
+    )
+  }
   return (
-    <Card padded labelledBy="decision" className="flex flex-col gap-4">
-      <h2 id="decision">{words('decision')}</h2>
-      {may ? forms : <Why>{words('mayNot')}</Why>}
+    <Card labelledBy="decision" clip>
+      <CardBody className="flex flex-col gap-4">
+        <h2 id="decision">{words('decision')}</h2>
+        <div className="flex flex-wrap items-end gap-3">{buttons}</div>
+        <p className="text-sm text-ink-2">{words('approveText', { company, name, email })}</p>
+      </CardBody>
+      {writing}
     </Card>
   )
 }
+
+const withSummary = '[&>.error-summary]:m-6'
