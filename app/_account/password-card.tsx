@@ -13,7 +13,7 @@ export async function PasswordCard({ signInName }: { signInName: string }) {
       <CardHead id="password-card" title={words('password')} sub={words('passwordSub')} />
       <CardBody>
         <ActionForm action={changePasswordAction}>
-          <input className="hidden" type="text" name="_username" autoComplete="username" defaultValue={signInName} />
+          <input hidden type="text" name="_username" autoComplete="username" defaultValue={signInName} />
           <PasswordField name="currentPassword" label={words('currentPassword')} autoComplete="current-password" />
           <PasswordField name="password" label={words('newPassword')} hint={hint} autoComplete="new-password" />
           <div>

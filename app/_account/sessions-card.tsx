@@ -43,10 +43,10 @@ export async function SessionsCard({ sessions, timeZone }: { sessions: OwnSessio
             <Row key={session.id}>
               <Cell>{device}</Cell>
               <Cell label={words('address')}>{session.address}</Cell>
-              <Cell label={words('signedIn')} card="half" nowrap>
+              <Cell label={words('signedIn')} nowrap>
                 <TimeText at={session.createdAt}>{formatTime(session.createdAt, timeZone)}</TimeText>
               </Cell>
-              <Cell label={words('lastSeen')} card="half" nowrap>
+              <Cell label={words('lastSeen')} nowrap>
                 <TimeText at={session.lastSeenAt}>{formatTime(session.lastSeenAt, timeZone)}</TimeText>
               </Cell>
               <Cell>

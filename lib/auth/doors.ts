@@ -7,6 +7,7 @@ import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import type { Refusal, Result } from '@/lib/base/result'
 import { hashPayload } from '@/lib/db/transaction'
+import type refusalWords from '@/messages/en/refusals.json'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
 import { isSecret, parseForm, typedValues } from './form'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
@@ -146,6 +147,8 @@ function onceOf(data: FormData, who: string, operation: string, payload: unknown
   return { who, key, operation, payloadHash: hashPayload(JSON.stringify(payload, visible)) }
 }
 
+type RefusalCode = keyof typeof refusalWords
+
 /** Schema messages are codes of the `refusals` catalogue; one message a field, the first. */
 function refusalsOf(error: z.ZodError): Refusal[] {
   const seen = new Set<string>()
@@ -160,8 +163,9 @@ function refusalsOf(error: z.ZodError): Refusal[] {
 
 async function inWords(refusals: Refusal[]): Promise<FormState['errors']> {
   const words = await getTranslations('refusals')
+  const isKnown = (code: string): code is RefusalCode => words.has(code as RefusalCode)
   return refusals.map(({ code, params, field }) => ({
-    message: words.has(code) ? words(code, params) : words('form_incomplete'),
+    message: isKnown(code) ? words(code, params) : words('form_incomplete'),
     ...(field ? { field } : {}),
   }))
 }

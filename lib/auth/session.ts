@@ -40,7 +40,8 @@ const auth = NextAuth(() => ({
 /** Who asks when nobody is signed in; the address is the one the proxy in front of us saw. */
 export async function visitor(): Promise<VisitorActor> {
   const list = await headers()
-  const address = list.get('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 64) || 'unknown'
+  const nearest = list.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+  const address = nearest.replace(/^::ffff:(?=\d+\.)/, '').slice(0, 64) || 'unknown'
   const device = list.get('user-agent')?.slice(0, 200) ?? ''
   return { kind: 'visitor', name: 'Visitor', source: 'page', address, device, ...(await requestId()) }
 }

@@ -24,9 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HelpPage() {
   const words = await getTranslations('help')
   return (
-    <div className="mx-auto grid max-w-[960px] gap-x-16 gap-y-8 desk:grid-cols-[minmax(0,1fr)_220px]">
-      <article className="flex max-w-[64ch] flex-col gap-10">
+    <div className="mx-auto grid max-w-[960px] gap-x-16 gap-y-6 desk:grid-cols-[minmax(0,1fr)_220px]">
+      <div className="desk:col-span-2">
         <PageHead title={words('title')} sentence={words('lead')} lead />
+      </div>
+      <article className="row-start-3 flex max-w-[64ch] flex-col gap-10 desk:row-start-2">
         {sections.map(section => (
           <section key={section} id={section} className="flex flex-col gap-3" aria-labelledby={`${section}-title`}>
             <h2 id={`${section}-title`} className="text-xl">
@@ -39,7 +41,7 @@ export default async function HelpPage() {
           {words('more')} <Link href="/legal/support">{words('support')}</Link>
         </p>
       </article>
-      <nav className="row-start-1 self-start desk:sticky desk:top-6 desk:row-start-auto" aria-label={words('contents')}>
+      <nav className="self-start desk:sticky desk:top-6 desk:col-start-2" aria-label={words('contents')}>
         <p className="strong">{words('contents')}</p>
         <ul className="mt-2 flex flex-col gap-1 text-sm">
           {sections.map(section => (

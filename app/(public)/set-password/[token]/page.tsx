@@ -28,7 +28,7 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
       />
       <ActionForm action={setPasswordAction} idempotencyKey={newId()}>
         <input type="hidden" name="token" value={token} />
-        <input className="hidden" type="text" name="_username" autoComplete="username" defaultValue={link.signInName} />
+        <input hidden type="text" name="_username" autoComplete="username" defaultValue={link.signInName} />
         <PasswordField name="password" label={words('password')} hint={words('hint')} autoComplete="new-password" />
         <SubmitButton>{words('submit')}</SubmitButton>
       </ActionForm>
