@@ -5,16 +5,15 @@ import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
+import { userSchedules, userTasks } from '@/lib/users/jobs'
 import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
 
 /** The worker process: every noun's jobs in one place. Any number of these may run. */
 env()
-const worker = await startWorker({ ...mailTasks, ...registrationTasks, ...zoomConnectionTasks, ...publicationTasks }, [
-  ...mailSchedules,
-  ...registrationSchedules,
-  ...zoomConnectionSchedules,
-  ...publicationSchedules,
-])
+const worker = await startWorker(
+  { ...mailTasks, ...registrationTasks, ...zoomConnectionTasks, ...publicationTasks, ...userTasks },
+  [...mailSchedules, ...registrationSchedules, ...zoomConnectionSchedules, ...publicationSchedules, ...userSchedules],
+)
 
 let stopping = false
 async function stop(code: number) {
