@@ -3,7 +3,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useContext } from 'react'
 import { FormContext } from '@/components/form-context'
 import { Link } from '@/components/link'
-import type { Look, Row, TableWords } from './row'
+import type { Row, TableWords } from './row'
+import { stateBadge } from './state-badge'
 
 type Props = { rows: Row[]; words: TableWords; pickable: boolean }
 
@@ -97,11 +98,11 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <td role="cell" className="half">
-        {badge(normal)}
+        {stateBadge(normal)}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <td role="cell" className="half">
-        {badge(inZoom)}
+        {stateBadge(inZoom)}
         {line && <span className="sub">{line}</span>}
       </td>
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
@@ -111,13 +112,3 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
     </tr>
   )
 }
-
-const badge = (look: Look | undefined) =>
-  look && (
-    <span className={look.badge} title={look.meaning}>
-      <svg className="lucide" aria-hidden="true">
-        <use href={look.icon} />
-      </svg>
-      {look.word}
-    </span>
-  )
