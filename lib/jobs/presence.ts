@@ -4,7 +4,8 @@ import { log } from '@/lib/base/log'
 
 /**
  * A killed worker leaves its jobs and queues locked for hours. Each worker therefore holds a session advisory lock on a
- * connection of its own and a row in worker_presence; whoever finds a row whose lock is free unlocks that worker's jobs.
+ * connection of its own and a row in worker_presence; whoever finds a row whose lock is free unlocks that worker's jobs,
+ * and so for jobs of a worker that was killed before it had its row.
  */
 export async function keepPresence(ownerUrl: string, workerIds: Set<string>, everyMs = 5_000) {
   const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true })
@@ -39,7 +40,7 @@ export async function keepPresence(ownerUrl: string, workerIds: Set<string>, eve
 }
 
 async function unlockDead(client: pg.Client) {
-  const { rows } = await client.query<{ worker_id: string; lock_key: string }>(
+  const { rows } = await client.query<{ worker_id: string }>(
     `DELETE FROM worker_presence WHERE worker_id IN (
        SELECT worker_id FROM worker_presence
        WHERE NOT EXISTS (
@@ -48,10 +49,14 @@ async function unlockDead(client: pg.Client) {
            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
            AND ((classid::bigint << 32) | objid::bigint) = lock_key)
        FOR UPDATE SKIP LOCKED)
-     RETURNING worker_id, lock_key`,
+     RETURNING worker_id`,
   )
-  if (rows.length === 0) return
-  const dead = rows.map(row => row.worker_id)
+  const { rows: unknown } = await client.query<{ worker_id: string }>(
+    `SELECT DISTINCT locked_by AS worker_id FROM graphile_worker.jobs
+     WHERE locked_at < now() - interval '30 seconds' AND locked_by NOT IN (SELECT worker_id FROM worker_presence)`,
+  )
+  const dead = [...rows, ...unknown].map(row => row.worker_id)
+  if (dead.length === 0) return
   log.warn({ dead }, 'unlocking the jobs of dead workers')
   await client.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [dead])
 }

@@ -19,9 +19,10 @@ const logger = new Logger(() => (level, message, meta) => {
  */
 export async function startWorker(handlers: Record<string, Handler>, schedules: Schedule[], concurrency = 6) {
   const ownerUrl = env().DATABASE_OWNER_URL
-  const workerIds = new Set<string>()
+  // Jobs and queues are locked in the name of the pool, not of the workers in it.
+  const poolIds = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([task, handler]) => [task, payload => handler(payload)]),
   )
@@ -37,9 +38,9 @@ export async function startWorker(handlers: Record<string, Handler>, schedules: 
     taskList,
     parsedCronItems: parseCronItems(schedules.map(({ task, cron }) => ({ task, match: cron }))),
   })
-  const presence = await keepPresence(ownerUrl, workerIds)
+  const presence = await keepPresence(ownerUrl, poolIds)
   const ended = Promise.race([presence.connectionLost, runner.promise.then(() => undefined)])
-  log.info({ workers: workerIds.size }, 'worker ready')
+  log.info({ pools: [...poolIds] }, 'worker ready')
   return {
     ended,
     async stop() {
