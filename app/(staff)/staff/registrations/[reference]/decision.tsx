@@ -15,12 +15,13 @@ import {
   rejectRegistrationAction,
   startReviewAction,
 } from '../actions'
+import { Outcome } from './outcome'
 
 type Props = { registration: RegistrationView; may: boolean }
 
 /**
- * The buttons that SM1 allows to staff now. The forms stay even when they hold no button any more: without JavaScript
- * that is where the loser of a race reads who was quicker.
+ * The buttons that SM1 allows to staff now, or how it ended. The forms keep their places in the tree even when they hold
+ * no button any more: without JavaScript that is where the loser of a race reads who was quicker.
  */
 export async function Decision({ registration, may }: Props) {
   const words = await getTranslations('registrations.staff')
@@ -94,23 +95,18 @@ export async function Decision({ registration, may }: Props) {
       </ActionForm>
     </>
   )
-  if (events.length === 0) {
-    if (!may) return isOpen(status) ? <Why>{words('mayNot')}</Why> : null
-    return (
-      <div className="contents">
-        {buttons}
-        {writing}
-      </div>
-    )
-  }
   return (
     <Card labelledBy="decision" clip>
       <CardBody className="flex flex-col gap-4">
         <h2 id="decision">{words('decision')}</h2>
-        <div className="flex flex-wrap items-end gap-3">{buttons}</div>
-        <p className="text-sm text-ink-2">{words('approveText', { company, name, email })}</p>
+        <div className="flex flex-wrap items-end gap-3 empty:hidden">{may && buttons}</div>
+        {events.includes('approve') && (
+          <p className="text-sm text-ink-2">{words('approveText', { company, name, email })}</p>
+        )}
+        {isOpen(status) && !may && <Why>{words('mayNot')}</Why>}
+        {!isOpen(status) && <Outcome registration={registration} />}
       </CardBody>
-      {writing}
+      {may && writing}
     </Card>
   )
 }

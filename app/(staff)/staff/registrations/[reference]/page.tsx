@@ -19,7 +19,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { RegistrationStatusBadge } from '../status-badge'
 import { Waiting } from '../waiting'
 import { Decision } from './decision'
-import { Outcome } from './outcome'
+import { Done } from './done'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -49,7 +49,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
       />
       <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_320px] desk:gap-8">
         <div className="flex min-w-0 flex-col gap-6">
-          <Outcome registration={registration} done={(await searchParams).done} />
+          <Done registration={registration} event={(await searchParams).done} />
           {isOpen(status) && sameCompany.length > 0 && (
             <Banner tone="warning" title={words('sameCompany')}>
               {words('sameCompanyText')}{' '}
