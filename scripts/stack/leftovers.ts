@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { waitUntil } from '../wait'
 
-const commandOf = (pid: number) =>
-  spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+const ask = (what: string, pid: number) =>
+  (spawnSync('ps', ['-ww', '-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '').trim()
 
 const alive = (pid: number) => {
   try {
@@ -17,7 +17,8 @@ const alive = (pid: number) => {
 
 interface Running {
   pid: number
-  children: { pid: number; command: string }[]
+  /** A process id is reused some day; together with the time of its start it is not. */
+  children: { pid: number; since: string }[]
 }
 
 /**
@@ -34,17 +35,17 @@ export function claimFolder(home: string) {
     async claim() {
       if (existsSync(file)) {
         const before = JSON.parse(readFileSync(file, 'utf8')) as Running
-        if (before.pid !== process.pid && /scripts|npm|node/.test(alive(before.pid) ? commandOf(before.pid) : '')) {
+        if (before.pid !== process.pid && /scripts|npm|node/.test(alive(before.pid) ? ask('args', before.pid) : '')) {
           throw new Error(`It is running already (process ${before.pid}): use that one, or stop it with Ctrl-C first.`)
         }
-        const left = before.children.filter(({ pid, command }) => alive(pid) && commandOf(pid).includes(command))
+        const left = before.children.filter(({ pid, since }) => since && ask('lstart', pid) === since)
         for (const { pid } of left) process.kill(-pid, 'SIGTERM')
         await waitUntil(() => !left.some(({ pid }) => alive(pid)), 10_000)
       }
       save()
     },
-    note(pid: number | undefined, command: string) {
-      if (pid) running.children.push({ pid, command })
+    note(pid: number | undefined) {
+      if (pid) running.children.push({ pid, since: ask('lstart', pid) })
       save()
     },
     release: () => rmSync(file, { force: true }),

@@ -2,15 +2,16 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeServerFolder } from '../database/folder'
 import { deployMigrations } from '../database/migrations'
-import { buildPortal, nextCommand } from './build'
+import { buildPortal } from './build'
 import { type StackDatabase, stackDatabase } from './database'
-import { addresses, mailEnvironment, portalEnvironment, zoomEnvironment } from './environment'
+import { addresses, portalEnvironment } from './environment'
 import { generateClient } from './generated'
 import { claimFolder } from './leftovers'
+import { logOf, stackParts } from './parts'
 import { keptSecrets } from './secrets'
 import { type SignIn, seedOnce } from './seed'
 import { stackHome, stackSettings } from './settings'
-import { responds, type Supervised, supervise } from './supervised'
+import { type Supervised, supervise } from './supervised'
 
 export interface StackFacts {
   portal: string
@@ -66,53 +67,34 @@ export function openStack(args: string[], notify: (line: string) => void) {
     await step('migrations', migrate, names => (names.length ? `${names.length} applied` : 'up to date'))
 
     const env = portalEnvironment(settings, database, secrets)
-    const log = (name: string) => join(home, 'log', `${name}.log`)
     const seed = () => seedOnce(home, identity, env, halt.signal)
     const { signIns } = await step('demo data', seed, ({ made }) => (made ? 'put in' : 'there already'))
     const build = settings.development
       ? undefined
       : await step(
           'build',
-          () => buildPortal(env, log('build'), halt.signal),
+          () => buildPortal(env, logOf(home, 'build'), halt.signal),
           ({ made }) => (made ? 'done' : 'unchanged'),
         )
 
-    const run = async (
-      name: string,
-      command: string[],
-      itsEnv: Record<string, string>,
-      check?: () => Promise<boolean>,
-    ) => {
-      const program = { name, args: command, env: itsEnv, log: log(name.replaceAll(' ', '-')) }
-      const started = (pid: number | undefined) => folder.note(pid, command.at(-1) ?? '')
-      const supervised = supervise(program, { notify, started })
+    if (halt.signal.aborted) throw new Error('Stopped.')
+    // All at once: each spends most of its start on reading its own code.
+    const starting = stackParts(settings, database, secrets, build?.build).map(part => {
+      const supervised = supervise(part.program, { notify, started: folder.note })
       running.push(supervised)
-      if (check) await supervised.ready(check)
-      return supervised
+      const answering = supervised.ready(part.answers)
+      answering.catch(() => {})
+      return { part, answering }
+    })
+    for (const { part, answering } of starting) {
+      await step(
+        part.program.name,
+        () => answering,
+        () => part.where,
+      )
     }
-    const typescript = (file: string) => ['--import', 'tsx', file]
-    const at = addresses(settings)
-    const mail = () =>
-      run('mail inbox', typescript('tests/simulators/mail/main.ts'), mailEnvironment(settings), () =>
-        responds(`${at.mail}/messages`),
-      )
-    await step('mail inbox', mail, () => at.mail)
-    const answered = (status: number) => status < 500
-    const zoom = () =>
-      run('Zoom stand-in', typescript('tests/simulators/zoom/main.ts'), zoomEnvironment(settings, secrets), () =>
-        responds(at.zoom, answered),
-      )
-    await step('Zoom stand-in', zoom, () => at.zoom)
 
-    const mode = build ? 'start' : 'dev'
-    const webEnv = build ? { ...env, NEXT_DIST_DIR: build.build } : env
-    const listening = ['-H', '127.0.0.1', '-p', String(settings.ports.portal)]
-    const web = () => run('web', [nextCommand, mode, ...listening], webEnv, () => responds(`${at.portal}/api/health`))
-    await step('web', web, () => at.portal)
-    const worker = () => run('worker', typescript('scripts/worker.ts'), env, () => responds(`${at.portal}/api/ready`))
-    await step('worker', worker, () => 'at work')
-
-    const all: StackFacts = { ...at, signIns, ready: true }
+    const all: StackFacts = { ...addresses(settings), signIns, ready: true }
     writeFileSync(facts, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 })
     return all
   }
