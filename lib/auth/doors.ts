@@ -112,7 +112,7 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
       }
       if (!(form instanceof FormData)) return await refused({ code: 'form_incomplete' })
       const parsed = parseForm(schema, form)
-      if (!parsed.success) return await refused(...refusalsOf(parsed.error))
+      if (!parsed.success) return await refused(...refusalsOf(parsed.error, Object.keys(schema.shape)))
       const once = onceOf(form, admission.who, command.name, parsed.data)
       const result = await command({ ...admission.actor, ...(once ? { once } : {}) }, parsed.data)
       if (!result.ok) return await refused(result.refusal)
@@ -150,10 +150,13 @@ function onceOf(data: FormData, who: string, operation: string, payload: unknown
 type RefusalCode = keyof typeof refusalWords
 
 /** Schema messages are codes of the `refusals` catalogue; one message a field, the first. */
-function refusalsOf(error: z.ZodError): Refusal[] {
+function refusalsOf(error: z.ZodError, order: string[]): Refusal[] {
   const seen = new Set<string>()
-  return error.issues.flatMap(issue => {
-    const field = String(issue.path[0] ?? '')
+  const fieldOf = (issue: z.core.$ZodIssue) => String(issue.path[0] ?? '')
+  // A rule over two fields is checked last; the summary follows the form.
+  const issues = error.issues.toSorted((a, b) => order.indexOf(fieldOf(a)) - order.indexOf(fieldOf(b)))
+  return issues.flatMap(issue => {
+    const field = fieldOf(issue)
     if (issue.code === 'unrecognized_keys') return [{ code: 'form_incomplete' }]
     if (seen.has(field)) return []
     seen.add(field)

@@ -56,7 +56,6 @@ export const AskForInformation = z.object({ reference: Reference, question: pros
 export const RejectRegistration = z.object({ reference: Reference, reason: prose('reason_missing') })
 
 export const registrationFilters = ['open', ...registrationStatuses] as const
-export type RegistrationFilter = (typeof registrationFilters)[number]
 
 /** View state of the queue, read from the address; rubbish falls back to what waits for us. */
 export const ListRegistrations = z.object({
