@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { end, ending, lastWords, launch } from './child'
 import { sourcesFingerprint } from './sources'
+import { keepingTsconfig } from './tsconfig'
 
 const require = createRequire(import.meta.url)
 export const nextCommand = require.resolve('next/dist/bin/next')
@@ -25,8 +26,6 @@ export async function buildPortal(env: Record<string, string>, log: string, stop
   if (existsSync(readyMark(build))) return { build, made: false }
 
   rmSync(build, { recursive: true, force: true })
-  // Next.js adds each build folder to tsconfig.json; these folders come and go.
-  const tsconfig = readFileSync('tsconfig.json', 'utf8')
   const child = launch({
     name: 'build',
     args: [nextCommand, 'build'],
@@ -35,8 +34,7 @@ export async function buildPortal(env: Record<string, string>, log: string, stop
   })
   const ended = ending(child)
   stopped.addEventListener('abort', () => void end(child, ended))
-  const { code } = await ended
-  if (readFileSync('tsconfig.json', 'utf8') !== tsconfig) writeFileSync('tsconfig.json', tsconfig)
+  const { code } = await keepingTsconfig(() => ended)
   if (code !== 0) throw new Error(`The build failed (its output is in ${log}): ${lastWords(log)}`)
   writeFileSync(readyMark(build), '')
   sweepBuilds()

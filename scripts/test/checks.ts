@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { schemaDifference } from '../database/migrations'
+import { keepingTsconfig } from '../stack/tsconfig'
 import { ensureChromium } from './chromium'
 import { program, run } from './run'
 import { fromPlaywright, fromVitest, type Outcome } from './totals'
@@ -70,7 +71,8 @@ function stories(): Check {
   }
 }
 
-const typeRoutes = () => run([program('next', 'next'), 'typegen'])
+/** Types of routes, and next-env.d.ts, which a fresh clone does not have. */
+const typeRoutes = () => keepingTsconfig(() => run([program('next', 'next'), 'typegen']))
 
 export const checks: Check[] = [
   {
