@@ -3,6 +3,7 @@ import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
 import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
+import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
 import { userSchedules, userTasks } from '@/lib/users/jobs'
@@ -11,8 +12,22 @@ import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connect
 /** The worker process: every noun's jobs in one place. Any number of these may run. */
 env()
 const worker = await startWorker(
-  { ...mailTasks, ...registrationTasks, ...zoomConnectionTasks, ...publicationTasks, ...userTasks },
-  [...mailSchedules, ...registrationSchedules, ...zoomConnectionSchedules, ...publicationSchedules, ...userSchedules],
+  {
+    ...mailTasks,
+    ...registrationTasks,
+    ...zoomConnectionTasks,
+    ...marketplaceTasks,
+    ...publicationTasks,
+    ...userTasks,
+  },
+  [
+    ...mailSchedules,
+    ...registrationSchedules,
+    ...zoomConnectionSchedules,
+    ...marketplaceSchedules,
+    ...publicationSchedules,
+    ...userSchedules,
+  ],
 )
 
 let stopping = false

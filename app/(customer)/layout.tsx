@@ -5,6 +5,7 @@ import { accountMenu } from '@/app/account-menu'
 import { CustomerShell } from '@/components/customer-shell'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
+import { zoomBanner } from './zoom/banner'
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const me = await requireCustomer()
@@ -28,6 +29,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         landmark: words('findNumber'),
       }}
       account={await accountMenu(me.name, me.company, '/profile')}
+      banner={await zoomBanner(me.scope)}
     >
       {children}
     </CustomerShell>

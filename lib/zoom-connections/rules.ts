@@ -52,24 +52,3 @@ export const readProblem = (stored: string | null): CheckProblem | undefined =>
 
 /** Each connection is looked at once a day: a removal whose event never came is noticed, and the grant stays fresh. */
 export const checkEvery = days(1)
-
-/** Why a Connect did not end in a connection; each has its page with cause and remedy. */
-export const connectCauses = [
-  'denied',
-  'signed_out',
-  'state_unknown',
-  'state_used',
-  'state_expired',
-  'code_refused',
-  'zoom_unreachable',
-  'app_refused',
-  'scope_missing',
-  'account_taken',
-  'other_account',
-  'disconnected',
-  'not_permitted',
-  'no_state',
-  'not_customer',
-  'unexpected',
-] as const
-export type ConnectCause = (typeof connectCauses)[number]

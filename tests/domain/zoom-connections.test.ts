@@ -3,13 +3,13 @@ import type { CustomerActor } from '@/lib/auth/actor'
 import { fromNow, minutes, now, setClock } from '@/lib/base/clock'
 import { hashSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
+import { startConnecting } from '@/lib/marketplace/attempts'
+import { finishConnecting } from '@/lib/marketplace/connecting'
+import { saveConsent } from '@/lib/marketplace/consent'
 import { ZoomError } from '@/lib/zoom/errors'
 import { getMe } from '@/lib/zoom/users'
 import { withZoomAccess } from '@/lib/zoom-connections/access'
-import { startConnecting } from '@/lib/zoom-connections/attempts'
 import { checkConnection, requestCheck } from '@/lib/zoom-connections/checks'
-import { finishConnecting } from '@/lib/zoom-connections/connecting'
-import { saveConsent } from '@/lib/zoom-connections/consent'
 import { openToken } from '@/lib/zoom-connections/grant'
 import { loseGrant } from '@/lib/zoom-connections/loss'
 import { connectionBanner, connectionView, liveConnection } from '@/lib/zoom-connections/queries'
@@ -356,7 +356,7 @@ describe('Access', () => {
     } finally {
       await Promise.all(processes.map(({ stop }) => stop()))
     }
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('Secrets', () => {

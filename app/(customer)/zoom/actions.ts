@@ -1,9 +1,10 @@
 'use server'
 
 import { customerAction } from '@/lib/auth/doors'
-import { startConnecting } from '@/lib/zoom-connections/attempts'
+import { startConnecting } from '@/lib/marketplace/attempts'
+import { StartConnecting } from '@/lib/marketplace/schema'
 import { requestCheck } from '@/lib/zoom-connections/checks'
-import { CheckConnection, StartConnecting } from '@/lib/zoom-connections/schema'
+import { CheckConnection } from '@/lib/zoom-connections/schema'
 
 export const connectZoomAction = customerAction(
   StartConnecting,

@@ -31,18 +31,17 @@ export async function ConnectionCard({ connection, timeZone }: Props) {
           <Orb tone={look.tone}>{look.orb}</Orb>
           <div>
             <p className="text-lg font-semibold">{accountName}</p>
-            <p className="tnum text-sm text-ink-2">{words('account', { number: accountNumber })}</p>
+            <p className="tnum text-sm text-ink-2">{words('accountAs', { number: accountNumber, person: zoomUser })}</p>
           </div>
         </div>
         <Badge tone={look.tone} icon={look.icon}>
           {words(`state.${state}`)}
         </Badge>
       </CardBody>
-      <CardFoot>
+      <CardFoot className="bg-surface">
         <Facts
           facts={[
             { term: words('connectedBy'), value: connectedBy },
-            { term: words('inZoom'), value: zoomUser },
             { term: words('since'), value: at(connectedAt) },
             ...(endedAt ? [{ term: words('until'), value: at(endedAt) }] : []),
             ...(state === 'connected'

@@ -29,7 +29,7 @@ export async function HealthCard({ carrier, connection, timeZone }: Props) {
           {words(good ? 'health.allGood' : 'health.attention')}
         </Badge>
       </CardHead>
-      <CardBody>
+      <CardBody className="py-2.5">
         <DescriptionList
           facts={[
             {

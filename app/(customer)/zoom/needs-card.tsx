@@ -10,7 +10,7 @@ export async function NeedsCard({ me, again }: { me: CustomerActor; again?: bool
   return (
     <Card labelledBy="needs">
       <CardHead id="needs" title={words('needs.title')} />
-      <CardBody>
+      <CardBody className="py-2.5">
         <DescriptionList
           facts={[
             { term: words('needs.adminTerm'), value: words('needs.admin') },

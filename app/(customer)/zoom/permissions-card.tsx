@@ -14,7 +14,7 @@ export async function PermissionsCard({ carrier, scopes }: Props) {
   return (
     <Card labelledBy="may">
       <CardHead id="may" title={words('may.title')} />
-      <CardBody>
+      <CardBody className="py-2.5">
         <DescriptionList
           facts={[
             { term: words('may.numbersTerm'), value: words('may.numbers', { carrier }) },

@@ -35,7 +35,7 @@ export async function RemovedCard({ me }: { me: CustomerActor }) {
   return (
     <Card labelledBy="meaning">
       <CardHead id="meaning" title={words('removed.title')} />
-      <CardBody>
+      <CardBody className="py-2.5">
         <DescriptionList
           facts={[
             { term: words('removed.callsTerm'), value: words('removed.calls') },

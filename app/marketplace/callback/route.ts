@@ -3,9 +3,8 @@ import { currentSession } from '@/lib/auth/session'
 import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
-import { finishConnecting } from '@/lib/zoom-connections/connecting'
-import type { ConnectCause } from '@/lib/zoom-connections/rules'
-import { ConnectReturn } from '@/lib/zoom-connections/schema'
+import { finishConnecting } from '@/lib/marketplace/connecting'
+import { type ConnectCause, ConnectReturn } from '@/lib/marketplace/schema'
 
 const to = (path: string) => NextResponse.redirect(new URL(path, env().PORTAL_URL), 303)
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { currentSession } from '@/lib/auth/session'
-import { ProblemPage } from '@/lib/zoom-connections/schema'
+import { ProblemPage } from '@/lib/marketplace/schema'
 import { ProblemState } from '../problem-state'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,5 +1,5 @@
 import { log } from '@/lib/base/log'
-import { receiveDelivery } from '@/lib/zoom-connections/deliveries'
+import { receiveDelivery } from '@/lib/marketplace/deliveries'
 
 const largest = 256 * 1024
 

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { ProblemState } from '@/app/marketplace/problem-state'
 import { ButtonLink } from '@/components/button'
 import { requireCustomer } from '@/lib/auth/session'
+import { ProblemPage } from '@/lib/marketplace/schema'
 import { connectionView, knownScopes } from '@/lib/zoom-connections/queries'
-import { ProblemPage } from '@/lib/zoom-connections/schema'
 import { ConnectForm } from '../connect-form'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

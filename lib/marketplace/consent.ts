@@ -9,9 +9,9 @@ import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
 import { resumeWaiting } from '@/lib/publication/commands'
 import type { TokenSet } from '@/lib/zoom/oauth'
 import type { ZoomUser } from '@/lib/zoom/users'
-import { lockConnection, sealedPair } from './grant'
+import { lockConnection, sealedPair } from '@/lib/zoom-connections/grant'
+import { type CheckProblem, SM3 } from '@/lib/zoom-connections/rules'
 import { tellConnected } from './letters'
-import { type CheckProblem, SM3 } from './rules'
 
 export type Consent = { tokens: TokenSet; me: ZoomUser; givenAt: Date }
 

@@ -9,9 +9,9 @@ import { exchangeCode, type TokenSet } from '@/lib/zoom/oauth'
 import { ZoomOAuthError } from '@/lib/zoom/oauth-errors'
 import { missingScopes } from '@/lib/zoom/scopes'
 import { getMe, type ZoomUser } from '@/lib/zoom/users'
+import { probe } from '@/lib/zoom-connections/probe'
 import { redirectUri, spendAttempt } from './attempts'
 import { type Consent, saveConsent } from './consent'
-import { probe } from './probe'
 import type { ConnectReturn } from './schema'
 
 /**

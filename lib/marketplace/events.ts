@@ -7,9 +7,9 @@ import { ok } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { parseEvent, type ZoomEvent } from '@/lib/zoom/webhook'
-import { lockConnection } from './grant'
+import { lockConnection } from '@/lib/zoom-connections/grant'
+import { SM3 } from '@/lib/zoom-connections/rules'
 import { removeConnection } from './removal'
-import { SM3 } from './rules'
 
 /** What became of a delivery; kept with it for the staff's webhook page. */
 type Outcome = 'removed' | 'no_live_connection' | 'older_than_connection' | 'other_app' | 'nothing_to_do' | 'unreadable'

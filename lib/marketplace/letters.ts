@@ -2,7 +2,7 @@ import { env } from '@/lib/base/env'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
-import { adminsOf } from './admins'
+import { adminsOf } from '@/lib/zoom-connections/admins'
 
 const accountOf = ({ zoomAccountName, zoomAccountNumber }: ZoomConnection) => ({ zoomAccountName, zoomAccountNumber })
 const inWords = (c: ZoomConnection) => `${c.zoomAccountName} (${c.zoomAccountNumber})`
