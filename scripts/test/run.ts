@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-
-const require = createRequire(import.meta.url)
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 export interface Ended {
   code: number
@@ -11,11 +9,12 @@ export interface Ended {
 
 /** The program that a package brings, run by Node itself: no shell and no wrapper between a signal and it. */
 export function program(packageName: string, bin: string): string {
-  const manifest = require.resolve(`${packageName}/package.json`)
-  const { bin: bins } = require(manifest) as { bin: string | Record<string, string> }
+  const folder = resolve('node_modules', packageName)
+  const manifest = readFileSync(join(folder, 'package.json'), 'utf8')
+  const { bin: bins } = JSON.parse(manifest) as { bin: string | Record<string, string> }
   const file = typeof bins === 'string' ? bins : bins[bin]
   if (!file) throw new Error(`${packageName} has no program ${bin}`)
-  return join(dirname(manifest), file)
+  return join(folder, file)
 }
 
 const running = new Set<ChildProcess>()
@@ -31,7 +30,7 @@ export const interrupted = () => stopped
 
 /** Runs Node with `args` and keeps what it says. */
 export function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  return new Promise(resolve => {
+  return new Promise(done => {
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     running.add(child)
     const said: Buffer[] = []
@@ -42,7 +41,7 @@ export function run(args: string[], env: Record<string, string> = {}): Promise<E
     }
     child.on('close', code => {
       running.delete(child)
-      resolve({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trim() })
+      done({ code: code ?? 1, output: Buffer.concat(said).toString('utf8').trim() })
     })
   })
 }
