@@ -115,7 +115,11 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
       if (!parsed.success) return await refused(...refusalsOf(parsed.error, Object.keys(schema.shape)))
       const once = onceOf(form, admission.who, command.name, parsed.data)
       const result = await command({ ...admission.actor, ...(once ? { once } : {}) }, parsed.data)
-      if (!result.ok) return await refused(result.refusal)
+      if (!result.ok) {
+        // Often somebody else was first: the page shows how things stand now, and keeps what was typed.
+        revalidatePath('/', 'layout')
+        return await refused(result.refusal)
+      }
       if (options.redirect) redirect(options.redirect(result.value, parsed.data))
       revalidatePath('/', 'layout')
       const notice = options.notice && (await options.notice(result.value, parsed.data))

@@ -24,20 +24,18 @@ export const formatClock = (at: Date, timeZone = 'UTC') =>
     timeZoneName: 'short',
   }).format(at)
 
-/** "3 h 12 min", "1 min 52 s", "2 d 4 h": the two largest units that are not zero. */
+/** "3 h 12 min", "1 min 52 s", "2 d 4 h": the two largest units that are not zero, by their international symbols. */
 export function formatDuration(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1_000))
   const parts: [number, string][] = [
-    [Math.floor(total / 86_400), 'day'],
-    [Math.floor((total % 86_400) / 3_600), 'hour'],
-    [Math.floor((total % 3_600) / 60), 'minute'],
-    [total % 60, 'second'],
+    [Math.floor(total / 86_400), 'd'],
+    [Math.floor((total % 86_400) / 3_600), 'h'],
+    [Math.floor((total % 3_600) / 60), 'min'],
+    [total % 60, 's'],
   ]
   const first = parts.findIndex(([n]) => n > 0)
   const shown = first === -1 ? parts.slice(3) : parts.slice(first, first + 2).filter(([n]) => n > 0)
-  return shown
-    .map(([n, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n))
-    .join(' ')
+  return shown.map(([n, unit]) => `${n} ${unit}`).join(' ')
 }
 
 export const countryName = (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
