@@ -55,8 +55,10 @@ export function judgePassword(password: string, contextWords: string[], field = 
   const words = contextWords
     .flatMap(word => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter(word => word.length >= 4)
-  const rest = words.reduce((left, word) => left.split(word).join(''), text.toLowerCase())
-  if (rest.length < text.length && [...rest].length < 10) return refuse('password_context_word', { field })
+  // What a guesser would still have to find: blanks and signs between the known words are no secret.
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const rest = words.reduce((left, word) => left.split(word).join(''), letters)
+  if (rest.length < letters.length && [...rest].length < 10) return refuse('password_context_word', { field })
   if (zxcvbn.check(text.slice(0, 64), words).score < 3) return refuse('password_common', { field })
   return ok(null)
 }
