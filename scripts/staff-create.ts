@@ -22,13 +22,21 @@ const inWords = (code: string): string => Object.entries(words).find(([known]) =
 
 /** What the command line says, `--carrier` and the others; without an answer there, a person is asked until it fits. */
 async function answers(given: Partial<Record<Question, string>>): Promise<Record<Question, string>> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const terminal = createInterface({ input: process.stdin })
+  // Read as a stream of lines: answers that come through a pipe are all there before the first question.
+  const lines = terminal[Symbol.asyncIterator]()
+  const answerTo = async (question: string) => {
+    process.stdout.write(`${question}: `)
+    const line = await lines.next()
+    if (line.done) throw new Error('There was no answer; nothing was made.')
+    return line.value
+  }
   const found = { carrier: '', support: '', name: '', email: '' }
   try {
     for (const question of ['carrier', 'support', 'name', 'email'] as const) {
       const { ask, is } = questions[question]
       for (let said = given[question]; !found[question]; said = undefined) {
-        const answer = is.safeParse(said ?? (await terminal.question(`${ask}: `)))
+        const answer = is.safeParse(said ?? (await answerTo(ask)))
         if (answer.success) found[question] = answer.data
         else if (said !== undefined)
           throw new Error(`--${question}: ${inWords(answer.error.issues[0]?.message ?? '')}.`)
