@@ -32,7 +32,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     given.push([name, isList(field) || all.length > 1 ? all : all[0]])
   }
-  // fromEntries makes own properties, where an assignment to `__proto__` would not: the strict schema sees every name.
+  // fromEntries makes own properties, where an assignment to `__proto__` would change the object itself.
   const input: Record<string, unknown> = Object.fromEntries(given)
   for (const [name, field] of Object.entries(schema.shape)) {
     if (isList(field) && input[name] === undefined) input[name] = []

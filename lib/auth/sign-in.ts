@@ -43,7 +43,7 @@ export async function signIn(
   const counter = (await check(proved, pair)).ok ? account : pair
   // Taken before the password is looked at: of a thousand guesses at once only as many as are left get through.
   const guess = await spend(perAccount, counter)
-  if (!guess.ok) return refuse('sign_in_paused', guess.refusal)
+  if (!guess.ok) return { ok: false, refusal: { ...guess.refusal, code: 'sign_in_paused' } }
 
   const user = await findUser(input.signInName)
   const right = await verifyPassword(user?.passwordHash, input.password)
