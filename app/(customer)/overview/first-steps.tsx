@@ -16,7 +16,7 @@ export async function FirstSteps({ me, customer }: Props) {
   const words = await getTranslations('home')
   const { zoom, counts } = customer
   const connected = zoom?.state === 'connected'
-  const done = [true, connected, connected && counts.numbers > 0, false]
+  const done = [true, connected, counts.numbers > 0, false]
   const now = done.indexOf(false)
   const state = (index: number): Task['state'] => (done[index] ? 'done' : index === now ? 'now' : 'wait')
   const task = (index: number, title: string, text: string, actions?: Task['actions']): Task => ({

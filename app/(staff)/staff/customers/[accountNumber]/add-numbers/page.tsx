@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
-import { Card } from '@/components/card'
 import { RadioChoices } from '@/components/choices'
 import { FieldRow } from '@/components/field-group'
+import { PageHead } from '@/components/page-head'
 import { SelectField } from '@/components/select-field'
 import { SubmitButton } from '@/components/submit-button'
 import { TextArea } from '@/components/text-area'
@@ -26,14 +26,40 @@ export async function generateMetadata({ params }: CustomerParams): Promise<Meta
 export default async function AddNumbersPage({ params }: CustomerParams) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const words = await getTranslations('customers.addNumbers')
+  const list = await getTranslations('customers')
   const numbers = await getTranslations('numbers')
   const trunks = await listSipTrunks(me.scope)
   const home = `/staff/customers/${customer.accountNumber}`
-  if (trunks.length === 0) return <Banner tone="warning" title={words('noTrunks')} />
+  const head = (
+    <PageHead
+      title={words('title')}
+      sentence={words('sentence', { company: customer.company })}
+      breadcrumbs={{
+        label: list('new.crumbs'),
+        items: [
+          { href: '/staff/customers', label: list('title') },
+          { href: home, label: customer.company },
+        ],
+        current: words('title'),
+      }}
+    />
+  )
+  if (trunks.length === 0) {
+    return (
+      <>
+        {head}
+        <Banner
+          tone="warning"
+          title={words('noTrunks')}
+          actions={<ButtonLink href="/staff/settings">{words('toSettings')}</ButtonLink>}
+        />
+      </>
+    )
+  }
   return (
-    <Card padded className="max-w-[720px]" label={words('title')}>
+    <div className="max-w-[640px]">
       <ActionForm action={addNumbersAction} idempotencyKey={newId()}>
-        <h2>{words('title')}</h2>
+        {head}
         <input type="hidden" name="accountNumber" value={customer.accountNumber} />
         <RadioChoices
           name="product"
@@ -103,6 +129,6 @@ export default async function AddNumbersPage({ params }: CustomerParams) {
           </ButtonLink>
         </div>
       </ActionForm>
-    </Card>
+    </div>
   )
 }

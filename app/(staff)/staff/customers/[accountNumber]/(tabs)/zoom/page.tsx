@@ -3,8 +3,8 @@ import { Banner } from '@/components/banner'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { formatTime } from '@/lib/base/format'
-import { ZoomStateBadge } from '../../badges'
-import { type CustomerParams, customerOf } from '../customer'
+import { ZoomStateBadge } from '../../../badges'
+import { type CustomerParams, customerOf } from '../../customer'
 
 export default async function CustomerZoomPage({ params }: CustomerParams) {
   const { customer } = await customerOf((await params).accountNumber)

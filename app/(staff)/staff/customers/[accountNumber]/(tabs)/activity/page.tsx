@@ -5,7 +5,7 @@ import { Timeline } from '@/components/timeline'
 import { customerHistory } from '@/lib/audit/queries'
 import { scopeOf } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/base/format'
-import { type CustomerParams, customerOf } from '../customer'
+import { type CustomerParams, customerOf } from '../../customer'
 
 export default async function CustomerActivityPage({ params }: CustomerParams) {
   const { me, customer } = await customerOf((await params).accountNumber)

@@ -17,7 +17,7 @@ import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { listNumbers, type NumberRow } from '@/lib/numbers/queries'
 import { ListNumbers, numberStatuses } from '@/lib/numbers/schema'
 import { publications } from '@/lib/publication/rules'
-import { type CustomerParams, customerOf } from './customer'
+import { type CustomerParams, customerOf } from '../customer'
 
 type Props = CustomerParams & { searchParams: Promise<Record<string, string | undefined>> }
 

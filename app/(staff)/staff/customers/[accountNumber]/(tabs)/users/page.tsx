@@ -4,7 +4,7 @@ import { DescriptionList } from '@/components/description-list'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
 import { countryName } from '@/lib/base/format'
-import { type CustomerParams, customerOf } from '../customer'
+import { type CustomerParams, customerOf } from '../../customer'
 
 export default async function CustomerUsersPage({ params }: CustomerParams) {
   const { customer } = await customerOf((await params).accountNumber)

@@ -8,8 +8,8 @@ import { PageHead } from '@/components/page-head'
 import { Tabs } from '@/components/tabs'
 import { staffMay } from '@/lib/auth/permissions'
 import { formatCount, formatTime } from '@/lib/base/format'
-import { CustomerStatusBadge } from '../badges'
-import { type CustomerParams, customerOf } from './customer'
+import { CustomerStatusBadge } from '../../badges'
+import { type CustomerParams, customerOf } from '../customer'
 
 export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
   const { customer } = await customerOf((await params).accountNumber)
