@@ -470,6 +470,9 @@ CREATE INDEX "oauth_attempt_expires_at_idx" ON "oauth_attempt"("expires_at");
 CREATE INDEX "webhook_event_received_at_idx" ON "webhook_event"("received_at");
 
 -- CreateIndex
+CREATE INDEX "webhook_event_zoom_account_id_received_at_idx" ON "webhook_event"("zoom_account_id", "received_at");
+
+-- CreateIndex
 CREATE INDEX "phone_number_customer_id_e164_idx" ON "phone_number"("customer_id", "e164");
 
 -- CreateIndex
