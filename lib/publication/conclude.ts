@@ -40,7 +40,7 @@ export async function conclude(tx: Tx, actor: Actor, operationId: string, lease?
     after: { state: to, ...counts },
   })
   await writeToRequester(tx, operation, counts)
-  if (counts.done > 0) {
+  if (counts.done + counts.failed > 0) {
     const { customerId } = operation
     await enqueue(
       tx,

@@ -3,7 +3,7 @@ import type { CustomerActor } from '@/lib/auth/actor'
 import { fromNow, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
-import { transaction } from '@/lib/db/transaction'
+import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { ZoomError } from '@/lib/zoom/errors'
 import { ZoomOAuthError } from '@/lib/zoom/oauth-errors'
@@ -30,11 +30,21 @@ export async function requestCheck(actor: CustomerActor): Promise<Result<{ befor
 export async function checkConnection(payload: unknown) {
   const { id } = z.object({ id: z.uuid() }).parse(payload)
   const found = await look(id)
-  await db.zoomConnection.updateMany({
-    where: { id, endedAt: null },
-    data: { lastCheckAt: now(), ...(found === 'unusable' ? {} : { lastCheckError: found }) },
+  await transaction(async tx => {
+    const checked = await tx.zoomConnection.updateManyAndReturn({
+      where: { id, endedAt: null },
+      data: { lastCheckAt: now(), ...(found === 'unusable' ? {} : { lastCheckError: found }) },
+      select: { customerId: true },
+    })
+    // Who has which number may have changed in Zoom: what was seen before must not bar un-publishing for ever.
+    if (found === null) for (const { customerId } of checked) await enqueueObservation(tx, customerId)
+    return ok(null)
   })
 }
+
+/** Publication's job, by its name: that noun knows this one, not the other way round. */
+const enqueueObservation = (tx: Tx, customerId: string) =>
+  enqueue(tx, 'publication.observe', { customerId }, { queue: `observe:${customerId}`, key: `observe:${customerId}` })
 
 async function look(id: string): Promise<CheckProblem | null | 'unusable'> {
   try {
