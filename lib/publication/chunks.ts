@@ -3,6 +3,7 @@ import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { PeeringNumber, Product } from '@/lib/zoom/peering-number'
+import { goByKeys } from './by-keys'
 import { mustHold, type Run } from './lease'
 import { queuedState, workingState } from './rules'
 
@@ -27,20 +28,20 @@ export async function pendingNumbers(run: Run): Promise<Map<Product, string[]>> 
 
 /**
  * Takes numbers out of the queue: items queued -> running, numbers to publishing or unpublishing. From here until they
- * are settled their outcome counts as unknown. Undefined: the operation is being cancelled.
- */
+ * are settled their outcome counts as unknown. Undefined: the operation is being cancelled. */
 export async function claim(run: Run, subjects: string[]): Promise<Claimed[] | undefined> {
   const claimed = await transaction<Row[] | null>(async tx => {
+    await goByKeys(tx)
     const taken = await tx.$queryRaw<{ subject: string }[]>`
       UPDATE operation_item SET state = 'running'
-      WHERE operation_id = ${run.id}::uuid AND state = 'queued' AND subject = ANY(${subjects}::text[])
+      WHERE operation_id = ${run.id}::uuid AND subject = ANY(${subjects}::text[]) AND state::text = 'queued'
       RETURNING subject`
     const e164s = taken.map(({ subject }) => subject)
     const rows = await tx.$queryRaw<Row[]>`
       UPDATE phone_number SET publication = ${workingState(run.kind)}::publication,
         publication_since = ${now().toISOString()}::timestamptz
-      WHERE e164 = ANY(${e164s}::text[]) AND customer_id = ${run.customerId}::uuid
-        AND publication = ${queuedState(run.kind)}::publication AND operation_reference = ${run.reference}
+      WHERE e164 = ANY(${e164s}::text[]) AND customer_id::text = ${run.customerId}
+        AND publication::text = ${queuedState(run.kind)} AND operation_reference = ${run.reference}
       RETURNING e164, product::text, number_type::text AS "numberType", status::text, sip_trunk_name AS "sipTrunkName",
         billing_reference_id AS "billingReferenceId", service_info AS "serviceInfo", capacity::text,
         voice_direction::text AS "voiceDirection", messaging::text, outbound_dialer AS "outboundDialer",

@@ -1,8 +1,9 @@
 import { audit } from '@/lib/audit/commands'
 import { now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
-import { transaction } from '@/lib/db/transaction'
+import { type Tx, transaction } from '@/lib/db/transaction'
 import { tellNumbers } from '@/lib/numbers/history'
+import { goByKeys } from './by-keys'
 import { LeaseLost, type Run } from './lease'
 import { type FailureCode, next, workingState } from './rules'
 
@@ -12,54 +13,28 @@ export type Outcome =
   | { e164: string; kind: 'failed'; code: FailureCode; words: string }
   | { e164: string; kind: 'again' }
 
+/** Numbers of a chunk that fared alike: written together, row by row they would cost as much as the call itself. */
+type Group = { kind: Outcome['kind']; code: FailureCode | null; words: string | null; e164s: string[] }
+
 const itemState = { done: 'done', failed: 'failed', again: 'queued' } as const
 const events = { done: 'confirmed', failed: 'refused', again: 'queued_again' } as const
 
 /**
  * Writes the outcomes of one chunk: items, numbers with Zoom's reason in words, their history, the counts. One
- * transaction, and only while the lease is held: the operation's row comes last and decides.
+ * transaction, and only while the lease is held: the operation's row comes last and decides. Numbers come just before,
+ * because their counters are what all chunks of a customer share.
  */
 export async function settle(run: Run, outcomes: Outcome[]): Promise<void> {
   if (outcomes.length === 0) return
-  const working = workingState(run.kind)
-  const at = now().toISOString()
-  const target = (outcome: Outcome) => next(working, events[outcome.kind])
-  const words = (outcome: Outcome) => (outcome.kind === 'failed' ? outcome.words : '')
-  const e164s = outcomes.map(({ e164 }) => e164)
+  const groups = alike(outcomes)
   await transaction(async tx => {
-    const settled = await tx.$queryRaw<{ subject: string; state: string }[]>`
-      UPDATE operation_item i SET state = o.state::item_state, code = nullif(o.code, ''), words = nullif(o.words, ''),
-        settled_at = CASE WHEN o.state = 'queued' THEN NULL ELSE ${at}::timestamptz END
-      FROM unnest(${e164s}::text[], ${outcomes.map(({ kind }) => itemState[kind])}::text[],
-                  ${outcomes.map(outcome => (outcome.kind === 'failed' ? outcome.code : ''))}::text[],
-                  ${outcomes.map(words)}::text[]) AS o (e164, state, code, words)
-      WHERE i.operation_id = ${run.id}::uuid AND i.subject = o.e164 AND i.state = 'running'
-      RETURNING i.subject, i.state::text`
-    const moved = await tx.$queryRaw<{ e164: string }[]>`
-      UPDATE phone_number n SET publication = o.publication::publication, publication_error = nullif(o.words, ''),
-        publication_since = ${at}::timestamptz,
-        assigned = CASE WHEN o.publication = 'unpublished' THEN NULL ELSE n.assigned END
-      FROM unnest(${e164s}::text[], ${outcomes.map(target)}::text[], ${outcomes.map(words)}::text[])
-        AS o (e164, publication, words)
-      WHERE n.e164 = o.e164 AND n.publication = ${working}::publication AND n.operation_reference = ${run.reference}
-      RETURNING n.e164`
-    const really = new Set(moved.map(({ e164 }) => e164))
-    await tellNumbers(
-      tx,
-      run.actor,
-      run.customerId,
-      outcomes
-        .filter(({ e164, kind }) => kind !== 'again' && really.has(e164))
-        .map(outcome => ({
-          e164: outcome.e164,
-          action: `number.${outcome.kind === 'done' ? 'confirmed' : 'refused'}`,
-          before: { publication: working },
-          after: { publication: target(outcome), operation: run.reference },
-          reason: words(outcome),
-        })),
-    )
-    const done = settled.filter(({ state }) => state === 'done').length
-    const failed = settled.filter(({ state }) => state === 'failed').length
+    await goByKeys(tx)
+    const settled: Group[] = []
+    for (const group of groups) settled.push({ ...group, e164s: await settleItems(tx, run, group) })
+    for (const group of settled) if (group.kind !== 'again') await tellOutcome(tx, run, group)
+    const count = (kind: Outcome['kind']) =>
+      settled.reduce((sum, group) => sum + (group.kind === kind ? group.e164s.length : 0), 0)
+    const [done, failed] = [count('done'), count('failed')]
     if (done + failed > 0) {
       await audit(tx, run.actor, {
         action: 'operation.part',
@@ -68,10 +43,57 @@ export async function settle(run: Run, outcomes: Outcome[]): Promise<void> {
         after: { done, failed },
       })
     }
+    for (const group of settled) await moveNumbers(tx, run, group)
     const held = await tx.$executeRaw`
       UPDATE operation SET done = done + ${done}, failed = failed + ${failed}
       WHERE id = ${run.id}::uuid AND lease = ${run.lease}::uuid`
     if (held === 0) throw new LeaseLost()
     return ok(null)
   })
+}
+
+function alike(outcomes: Outcome[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const outcome of outcomes) {
+    const { code, words } = outcome.kind === 'failed' ? outcome : { code: null, words: null }
+    const key = `${outcome.kind} ${code} ${words}`
+    const group = groups.get(key) ?? { kind: outcome.kind, code, words, e164s: [] }
+    group.e164s.push(outcome.e164)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+async function settleItems(tx: Tx, run: Run, { kind, code, words, e164s }: Group): Promise<string[]> {
+  const at = kind === 'again' ? null : now().toISOString()
+  const rows = await tx.$queryRaw<{ subject: string }[]>`
+    UPDATE operation_item SET state = ${itemState[kind]}::item_state, code = ${code}, words = ${words},
+      settled_at = ${at}::timestamptz
+    WHERE operation_id = ${run.id}::uuid AND subject = ANY(${e164s}::text[]) AND state::text = 'running'
+    RETURNING subject`
+  return rows.map(({ subject }) => subject)
+}
+
+const tellOutcome = (tx: Tx, run: Run, { kind, words, e164s }: Group) =>
+  tellNumbers(
+    tx,
+    run.actor,
+    run.customerId,
+    e164s.map(e164 => ({
+      e164,
+      action: `number.${events[kind]}`,
+      before: { publication: workingState(run.kind) },
+      after: { publication: next(workingState(run.kind), events[kind]), operation: run.reference },
+      reason: words ?? undefined,
+    })),
+  )
+
+async function moveNumbers(tx: Tx, run: Run, { kind, words, e164s }: Group) {
+  const to = next(workingState(run.kind), events[kind])
+  await tx.$executeRaw`
+    UPDATE phone_number SET publication = ${to}::publication, publication_error = ${words},
+      publication_since = ${now().toISOString()}::timestamptz,
+      assigned = CASE WHEN ${to} = 'unpublished' THEN NULL ELSE assigned END
+    WHERE e164 = ANY(${e164s}::text[]) AND publication::text = ${workingState(run.kind)}
+      AND operation_reference = ${run.reference}`
 }
