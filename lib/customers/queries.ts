@@ -1,13 +1,14 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
-import type { CustomerStatus, ListCustomers, ZoomConnectionState } from './schema'
+import type { Prisma, ZoomConnection } from '@/lib/db/generated/client'
+import type { ConnectionState } from '@/lib/zoom-connections/rules'
+import type { CustomerStatus, ListCustomers } from './schema'
 
 export type CustomerRow = {
   accountNumber: string
   company: string
   status: CustomerStatus
-  zoom: ZoomConnectionState | null
+  zoom: ConnectionState | null
   numbers: number
   published: number
   pending: number
@@ -96,20 +97,11 @@ export async function findCustomer(_: StaffScope, accountNumber: string) {
   })
   if (!found) return undefined
   const { zoomConnections, members, registration, ...customer } = found
-  const connection = zoomConnections[0]
   return {
     ...customer,
     registration: registration?.reference,
     counts: (await countsOf([found.id])).get(found.id) ?? { numbers: 0, published: 0, pending: 0, failed: 0 },
-    zoom: connection && {
-      state: connection.state,
-      accountName: connection.zoomAccountName,
-      accountNumber: connection.zoomAccountNumber,
-      connectedAt: connection.connectedAt,
-      connectedBy: connection.connectedByName,
-      lastCheckAt: connection.lastCheckAt,
-      lastCheckError: connection.lastCheckError,
-    },
+    zoom: zoomOf(zoomConnections[0]),
     users: members.map(({ user, roles }) => ({
       id: user.id,
       name: user.name,
@@ -126,6 +118,18 @@ export async function findCustomer(_: StaffScope, accountNumber: string) {
   }
 }
 
+/** The newest connection in the words of these pages; undefined: never connected. */
+const zoomOf = (connection: ZoomConnection | undefined) =>
+  connection && {
+    state: connection.state,
+    accountName: connection.zoomAccountName,
+    accountNumber: connection.zoomAccountNumber,
+    connectedAt: connection.connectedAt,
+    connectedBy: connection.connectedByName,
+    lastCheckAt: connection.lastCheckAt,
+    lastCheckError: connection.lastCheckError,
+  }
+
 /** What the customer's own pages say of it. */
 export async function ownCustomer(scope: CustomerScope) {
   const customer = await db.customer.findUniqueOrThrow({
@@ -136,20 +140,12 @@ export async function ownCustomer(scope: CustomerScope) {
     },
   })
   const counts = (await countsOf([scope.customerId])).get(scope.customerId)
-  const connection = customer.zoomConnections[0]
   return {
     company: customer.company,
     accountNumber: customer.accountNumber,
     status: customer.status,
     since: customer.registration?.decidedAt ?? customer.createdAt,
     counts: counts ?? { numbers: 0, published: 0, pending: 0, failed: 0 },
-    zoom: connection && {
-      state: connection.state,
-      accountName: connection.zoomAccountName,
-      accountNumber: connection.zoomAccountNumber,
-      connectedAt: connection.connectedAt,
-      connectedBy: connection.connectedByName,
-      lastCheckAt: connection.lastCheckAt,
-    },
+    zoom: zoomOf(customer.zoomConnections[0]),
   }
 }

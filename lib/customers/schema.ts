@@ -5,9 +5,6 @@ export const customerStatuses = ['active', 'suspended', 'deactivation_requested'
 
 export type CustomerStatus = (typeof customerStatuses)[number]
 
-export const zoomConnectionStates = ['connected', 'reauthorization_required', 'removed', 'disconnected'] as const
-export type ZoomConnectionState = (typeof zoomConnectionStates)[number]
-
 /** View state of the customer list, read from the address; rubbish falls back to the whole list. */
 export const ListCustomers = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),

@@ -102,7 +102,7 @@ async function QueueTable({ items }: { items: WorkItem[] }) {
         if (!line) return null
         return (
           <Row key={line.key}>
-            <Cell label={column('what')} card="line">
+            <Cell>
               <span className="flex gap-3">
                 {line.icon}
                 <span>

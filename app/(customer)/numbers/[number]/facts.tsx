@@ -6,7 +6,7 @@ import type { NumberView } from '@/lib/numbers/queries'
 import { numberStatuses } from '@/lib/numbers/schema'
 import { failureCode, publications } from '@/lib/publication/rules'
 import { looks } from '../looks'
-import type { Look } from '../row'
+import { stateBadge } from '../state-badge'
 
 /** What the carrier says of the number, in Zoom's words and order. */
 export async function NumberFacts({ number }: { number: NumberView }) {
@@ -20,7 +20,7 @@ export async function NumberFacts({ number }: { number: NumberView }) {
     { term: say('place'), value: place || none },
     { term: say('product'), value: words(`product.${number.product}`) },
     { term: say('type'), value: number.numberType ? words(`type.${number.numberType}`) : words('detail.typeByZoom') },
-    { term: say('status'), value: <StateBadge look={statuses[numberStatuses.indexOf(number.status)]} /> },
+    { term: say('status'), value: stateBadge(statuses[numberStatuses.indexOf(number.status)]) },
     { term: say('trunk'), value: number.sipTrunkName },
     { term: words('detail.subAccount'), value: number.subAccount ?? none },
     { term: say('billing'), value: number.billingReferenceId ?? none },
@@ -42,7 +42,7 @@ export async function InZoomFacts({ number }: { number: NumberView }) {
   const { publications: publicationLooks } = await looks()
   const look = publicationLooks[publications.indexOf(number.publication)]
   const facts: Fact[] = [
-    { term: words('detail.state'), value: <StateBadge look={look} /> },
+    { term: words('detail.state'), value: stateBadge(look) },
     { term: words('detail.since'), value: formatTime(number.publicationSince) },
     ...(publicationError
       ? [
@@ -65,17 +65,4 @@ export async function InZoomFacts({ number }: { number: NumberView }) {
       : []),
   ]
   return <DescriptionList facts={facts} />
-}
-
-function StateBadge({ look }: { look: Look | undefined }) {
-  return (
-    look && (
-      <span className={look.badge} title={look.meaning}>
-        <svg className="lucide" aria-hidden="true">
-          <use href={look.icon} />
-        </svg>
-        {look.word}
-      </span>
-    )
-  )
 }

@@ -2,7 +2,8 @@ import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from 'lu
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/badge'
-import type { CustomerStatus, ZoomConnectionState } from '@/lib/customers/schema'
+import type { CustomerStatus } from '@/lib/customers/schema'
+import type { ConnectionState } from '@/lib/zoom-connections/rules'
 
 type Look = { tone: Tone | 'plain' | 'line' | 'neutral'; icon: ReactNode }
 
@@ -13,7 +14,7 @@ const statusLook: Record<CustomerStatus, Look> = {
   deactivated: { tone: 'neutral', icon: <Ban /> },
 }
 
-const zoomLook: Record<ZoomConnectionState, Look> = {
+const zoomLook: Record<ConnectionState, Look> = {
   connected: { tone: 'plain', icon: <CircleCheck /> },
   reauthorization_required: { tone: 'warning', icon: <PlugZap /> },
   removed: { tone: 'danger', icon: <Unplug /> },
@@ -25,7 +26,7 @@ export async function CustomerStatusBadge({ status }: { status: CustomerStatus }
   return <Badge {...statusLook[status]}>{words(status)}</Badge>
 }
 
-export async function ZoomStateBadge({ state }: { state: ZoomConnectionState | null }) {
+export async function ZoomStateBadge({ state }: { state: ConnectionState | null }) {
   const words = await getTranslations('customers.zoom')
   const look: Look = state ? zoomLook[state] : { tone: 'line', icon: <CircleDashed /> }
   return <Badge {...look}>{words(state ?? 'none')}</Badge>

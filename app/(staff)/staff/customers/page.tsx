@@ -120,7 +120,7 @@ async function CustomersTable({ rows }: { rows: CustomerRow[] }) {
     >
       {rows.map(row => (
         <Row key={row.accountNumber}>
-          <Cell label={words('customer')} card="line">
+          <Cell>
             <Link href={`${path}/${row.accountNumber}`}>{row.company}</Link>
             <Sub>{row.accountNumber}</Sub>
           </Cell>

@@ -40,9 +40,7 @@ export default async function SettingsPage() {
           >
             {trunks.map(({ name, region, isDefault }) => (
               <Row key={name}>
-                <Cell label={words('name')} card="line">
-                  {name}
-                </Cell>
+                <Cell>{name}</Cell>
                 <Cell label={words('region')}>{region}</Cell>
                 <Cell label={words('use')}>{isDefault ? words('default') : words('offered')}</Cell>
               </Row>

@@ -105,7 +105,7 @@ async function NumbersTable({ rows }: { rows: NumberRow[] }) {
     <Table label={words('title')} head={Object.values(column).map(name => <HeadCell key={name}>{name}</HeadCell>)}>
       {rows.map(row => (
         <Row key={row.e164}>
-          <Cell label={column.number} card="line">
+          <Cell>
             <Tel value={row.e164} groups={readingGroups(row.e164)} />
             <Sub>{[row.city, row.country].filter(Boolean).join(', ')}</Sub>
           </Cell>

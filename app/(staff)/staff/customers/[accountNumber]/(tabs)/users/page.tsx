@@ -28,9 +28,7 @@ export default async function CustomerUsersPage({ params }: CustomerParams) {
         >
           {customer.users.map(user => (
             <Row key={user.id}>
-              <Cell label={column('name')} card="line">
-                {user.name}
-              </Cell>
+              <Cell>{user.name}</Cell>
               <Cell label={column('email')}>{user.email}</Cell>
               <Cell label={column('roles')}>{user.roles.map(role => roles(role)).join(', ')}</Cell>
               <Cell label={column('state')}>{words(`userState.${user.state}`)}</Cell>
