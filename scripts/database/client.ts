@@ -21,6 +21,15 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** Throws a sentence that says which database and why, when it cannot be used. */
+export async function mustAnswer(url: string) {
+  await withClient(url, client => client.query('SELECT 1')).catch((error: Error) => {
+    throw new Error(
+      `The database ${describeDatabase(url)} does not answer (${error.message}): start it, or correct DATABASE_URL.`,
+    )
+  })
+}
+
 /** `url` with another database name; everything else, options included, stays. */
 export function atDatabase(url: string, database: string): string {
   const changed = new URL(url)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { mustAnswer } from './client'
 import { startPostgres } from './postgres'
 
 export interface Target {
@@ -20,7 +21,10 @@ export function loadEnvFile() {
 export async function databaseTarget(): Promise<Target> {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = process.env
   const external = owner ?? app
-  if (external) return { ownerUrl: external, appUrl: app ?? external, stop: () => {} }
+  if (external) {
+    await mustAnswer(external)
+    return { ownerUrl: external, appUrl: app ?? external, stop: () => {} }
+  }
 
   const server = await startPostgres(demoFolder)
   return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, stop: () => server.startedHere && server.stop() }

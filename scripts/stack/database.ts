@@ -1,4 +1,4 @@
-import { answers, describeDatabase } from '../database/client'
+import { describeDatabase, mustAnswer } from '../database/client'
 import { startPostgres } from '../database/postgres'
 
 export interface StackDatabase {
@@ -16,10 +16,7 @@ const durableEnough = { fsync: 'off', synchronous_commit: 'off', full_page_write
 export async function stackDatabase(home: string, fast: string | undefined): Promise<StackDatabase> {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner = app } = process.env
   if (app && owner) {
-    for (const url of [owner, app]) {
-      if (!(await answers(url)))
-        throw new Error(`The database ${describeDatabase(url)} does not answer: start it, or correct DATABASE_URL.`)
-    }
+    for (const url of [owner, app]) await mustAnswer(url)
     return {
       ownerUrl: owner,
       appUrl: app,
