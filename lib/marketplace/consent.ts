@@ -10,7 +10,7 @@ import { resumeWaiting } from '@/lib/publication/commands'
 import type { TokenSet } from '@/lib/zoom/oauth'
 import type { ZoomUser } from '@/lib/zoom/users'
 import { lockConnection, sealedPair } from '@/lib/zoom-connections/grant'
-import { type CheckProblem, SM3 } from '@/lib/zoom-connections/rules'
+import { type CheckProblem, ZOOM_CONNECTION } from '@/lib/zoom-connections/rules'
 import { tellConnected } from './letters'
 
 export type Consent = { tokens: TokenSet; me: ZoomUser; givenAt: Date }
@@ -44,7 +44,7 @@ async function save(tx: Tx, actor: CustomerActor, consent: Consent, problem: Che
   if (taken > 0) return refuse('account_taken')
   const last = await tx.zoomConnection.findFirst({ where: { customerId }, orderBy: { connectedAt: 'desc' } })
   const before = last && (await lockConnection(tx, last.id))
-  if (before && SM3.fire(before.state, 'connect', 'customer') === undefined) return refuse('disconnected')
+  if (before && ZOOM_CONNECTION.fire(before.state, 'connect', 'customer') === undefined) return refuse('disconnected')
   const live = before?.endedAt === null ? before : undefined
   if (live && live.zoomAccountId !== accountId) return refuse('other_account')
   const connection = live

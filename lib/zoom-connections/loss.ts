@@ -6,7 +6,7 @@ import { ok } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { adminsOf } from './admins'
-import { type LossReason, SM3, storedReason } from './rules'
+import { type LossReason, ZOOM_CONNECTION, storedReason } from './rules'
 
 /**
  * SM3 lose_grant: only a new consent helps. One letter to each Admin and one line of history, and only if the pair that
@@ -20,7 +20,7 @@ export async function loseGrant(
 ): Promise<boolean> {
   const result = await transaction(async tx => {
     const lost = await tx.zoomConnection.updateManyAndReturn({
-      where: { id, tokenVersion: usedVersion, state: { in: SM3.sourcesOf('lose_grant', 'system') } },
+      where: { id, tokenVersion: usedVersion, state: { in: ZOOM_CONNECTION.sourcesOf('lose_grant', 'system') } },
       data: { state: 'reauthorization_required', stateReason: storedReason(reason, scopes) },
     })
     const [connection] = lost

@@ -9,7 +9,7 @@ import {
   mayChangeNumbers,
   readProblem,
   readReason,
-  SM3,
+  ZOOM_CONNECTION,
   storedReason,
 } from './rules'
 
@@ -19,16 +19,16 @@ describe('SM3', () => {
   })
 
   test('every state is reachable; disconnected is for good', () => {
-    const reached = new Set(SM3.rows.map(([, , to]) => to))
+    const reached = new Set(ZOOM_CONNECTION.rows.map(([, , to]) => to))
     expect([...reached].sort()).toEqual([...connectionStates].sort())
-    expect(SM3.rows.filter(([from]) => from === 'disconnected')).toEqual([])
+    expect(ZOOM_CONNECTION.rows.filter(([from]) => from === 'disconnected')).toEqual([])
   })
 
   test('only a working grant can be lost, and only Zoom removes the app', () => {
-    expect(SM3.sourcesOf('lose_grant', 'system')).toEqual(['connected'])
-    expect(SM3.sourcesOf('app_removed', 'zoom').sort()).toEqual(['connected', 'reauthorization_required'])
-    expect(SM3.sourcesOf('app_removed', 'customer')).toEqual([])
-    expect(SM3.fire('removed', 'lose_grant', 'system')).toBeUndefined()
+    expect(ZOOM_CONNECTION.sourcesOf('lose_grant', 'system')).toEqual(['connected'])
+    expect(ZOOM_CONNECTION.sourcesOf('app_removed', 'zoom').sort()).toEqual(['connected', 'reauthorization_required'])
+    expect(ZOOM_CONNECTION.sourcesOf('app_removed', 'customer')).toEqual([])
+    expect(ZOOM_CONNECTION.fire('removed', 'lose_grant', 'system')).toBeUndefined()
   })
 })
 

@@ -8,10 +8,10 @@ type ConnectionEvent = 'connect' | 'lose_grant' | 'app_removed' | 'disconnect'
 type By = 'customer' | 'system' | 'zoom' | 'staff'
 
 /**
- * SM3. No row means never connected; the first consent makes one. A consent given again while connected is in the table
+ * ZOOM_CONNECTION. No row means never connected; the first consent makes one. A consent given again while connected is in the table
  * because Zoom kills the earlier tokens with it (4741): refusing the new pair would leave a connection with a dead one.
  */
-export const SM3 = table<ConnectionState, ConnectionEvent, By>([
+export const ZOOM_CONNECTION = table<ConnectionState, ConnectionEvent, By>([
   ['connected', 'connect', 'connected', 'customer'],
   ['reauthorization_required', 'connect', 'connected', 'customer'],
   ['removed', 'connect', 'connected', 'customer'],
