@@ -64,44 +64,56 @@ async function settleLeftovers(run: Run, sender: Sender) {
   await settle(run, await resolve(sender, numbers, sender.waits, again, since))
 }
 
-/** Chunk after chunk. The bookkeeping of one overlaps the calls of the others; only the claim is made in between. */
+/** Chunks in preparation, in Zoom's hands or between two calls at the same time; Zoom itself sees at most four calls. */
+const lanes = 6
+
+/** Chunk after chunk, in several lanes. The bookkeeping of one chunk overlaps the calls of the others. */
 async function sendPending(run: Run, sender: Sender) {
   const { line } = sender
+  const chunks = inChunks(await pendingNumbers(run), await batchSize(line.zoomAccountId), line)
   const inHand = new Set<Promise<void>>()
   let broken: unknown
-  try {
-    for (const subjects of (await pendingNumbers(run)).values()) {
-      for (let at = 0; at < subjects.length && !line.stopped && broken === undefined; ) {
-        const chunk = subjects.slice(at, at + (await batchSize(line.zoomAccountId)))
-        at += chunk.length
-        const turn = await line.turn()
-        const claimed = await claim(run, chunk).catch(error => {
-          turn.release()
-          throw error
+  let cancelling = false
+
+  async function lane() {
+    while (!line.stopped && !cancelling && broken === undefined) {
+      const chunk = chunks.next().value
+      if (!chunk) return
+      const turn = await line.turn()
+      const claimed = await claim(run, chunk)
+      cancelling ||= claimed === undefined
+      if (!claimed) return
+      const task = send(sender, claimed, turn)
+        .then(outcomes => settle(run, outcomes))
+        .catch(error => {
+          broken ??= error
         })
-        if (!claimed) {
-          turn.release()
-          return
-        }
-        const task = send(sender, claimed, turn)
-          .then(outcomes => settle(run, outcomes))
-          .catch(error => {
-            broken ??= error
-          })
-          .finally(() => {
-            turn.release()
-            inHand.delete(task)
-            leaveAloneWhenSilent(line)
-          })
-        inHand.add(task)
-      }
+        .finally(() => {
+          turn.end()
+          inHand.delete(task)
+          leaveAloneWhenSilent(line)
+        })
+      inHand.add(task)
+      await turn.ended
     }
-  } catch (error) {
-    if (!(error instanceof Stop)) broken ??= error
-  } finally {
-    await Promise.all(inHand)
   }
+
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  while (inHand.size > 0) await Promise.all(inHand)
+  for (const end of ends) if (end.status === 'rejected' && !(end.reason instanceof Stop)) broken ??= end.reason
   if (broken !== undefined) throw broken
+}
+
+/** Batches of one product each; smaller ones once Zoom has said that they are too large. */
+function* inChunks(pending: Map<string, string[]>, size: number, line: Line): Generator<string[], undefined> {
+  for (const subjects of pending.values()) {
+    for (let at = 0; at < subjects.length; ) {
+      const chunk = subjects.slice(at, at + Math.min(size, line.batchLimit))
+      at += chunk.length
+      yield chunk
+    }
+  }
+  return undefined
 }
 
 function leaveAloneWhenSilent(line: Line) {

@@ -10,20 +10,26 @@ const callsInFlight = 4
 /** Longer waits are not slept through: the run ends and a job is due later. */
 const longestPause = seconds(20)
 
-export type HeldTurn = Turn & { release: () => void }
+export type HeldTurn = Turn & {
+  /** Resolves when the call of this turn has its answer, or was not made. */
+  ended: Promise<void>
+  end: () => void
+}
 
 /** The way of one run to Zoom: at most four calls in flight, each at its turn, pauses as Zoom asks for them. */
 export type Line = {
   zoomAccountId: string
   /** Waits for the turn of the next call. Throws Stop when it does not come soon. */
   turn(): Promise<HeldTurn>
-  /** Makes one call and gives the turn back. A 429 is waited out; Stop, when nothing was sent or changed. */
+  /** Makes one call and ends the turn. A 429 is waited out; Stop, when nothing was sent or changed. */
   use<T>(turn: HeldTurn, work: (access: ZoomAccess) => Promise<T>): Promise<T>
   call<T>(work: (access: ZoomAccess) => Promise<T>): Promise<T>
   /** Why this run must end; no more turns are given. */
   stopped: Stop | undefined
   /** Writes in a row whose outcome nobody knows: Zoom is in trouble. */
   silences: number
+  /** The largest batch that Zoom may take, as far as this run has learnt. */
+  batchLimit: number
 }
 
 export function openLine(run: Run, connection: { id: string; zoomAccountId: string }): Line {
@@ -31,7 +37,7 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
   const slots = Slots(callsInFlight)
   let pausedUntil: Date | undefined
 
-  const line: Line = { zoomAccountId, turn, use, call, stopped: undefined, silences: 0 }
+  const line: Line = { zoomAccountId, turn, use, call, stopped: undefined, silences: 0, batchLimit: 200 }
   return line
 
   async function turn(): Promise<HeldTurn> {
@@ -43,27 +49,30 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
       pausedUntil = undefined
       await showRunning(run)
     }
-    const release = await slots.take()
-    if (!line.stopped) return { ...next, release }
-    release()
-    throw line.stopped
+    if (line.stopped) throw line.stopped
+    return { ...next, ...Ending() }
   }
 
   async function use<T>(held: HeldTurn, work: (access: ZoomAccess) => Promise<T>): Promise<T> {
-    for (let mine = held; ; mine = await turn()) {
-      // A pause is long enough for another worker to have taken over.
-      if (mine !== held) await stillHeld(run)
-      try {
-        return await withZoomAccess(connection.id, work)
-      } catch (error) {
-        const stopping = stopOf(error)
-        if (stopping) throw stop(stopping)
-        if (!isLimit(error)) throw error
-        mine.release()
-        await pauseFor(mine, error)
-      } finally {
-        mine.release()
+    try {
+      for (let mine: Turn = held; ; mine = await turn()) {
+        // A pause is long enough for another worker to have taken over.
+        if (mine !== held) await stillHeld(run)
+        const free = await slots.take()
+        try {
+          return await withZoomAccess(connection.id, work)
+        } catch (error) {
+          const stopping = stopOf(error)
+          if (stopping) throw stop(stopping)
+          if (!isLimit(error)) throw error
+          free()
+          await pauseFor(mine, error)
+        } finally {
+          free()
+        }
       }
+    } finally {
+      held.end()
     }
   }
 
@@ -91,6 +100,14 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
 }
 
 const isLimit = (error: unknown): error is ZoomError => error instanceof ZoomError && error.kind === 'rate_limited'
+
+function Ending(): Pick<HeldTurn, 'ended' | 'end'> {
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
+  return { ended, end }
+}
 
 /** So many at once; the others wait in line. Giving back twice is giving back once. */
 function Slots(count: number) {

@@ -5,7 +5,7 @@ import { wait } from './pace'
 import type { Reader } from './reader'
 import type { Act } from './rules'
 
-/** SM7: an unknown outcome is read back 2, 5 and 15 s apart, because Zoom's lists may lag behind its writes. */
+/** SM7: an unknown outcome is read back 2, 5 and 15 s after it, because Zoom's lists may lag behind its writes. */
 export const usualWaits = [2_000, 5_000, 15_000]
 
 /** After a reply that names some failures one look is enough: what it misses by lag comes back as "already exists". */
@@ -26,10 +26,8 @@ export async function readBack(
 ): Promise<ReadBack[]> {
   const results: ReadBack[] = []
   let open = numbers
-  let due = since.getTime()
-  for (const step of waits) {
-    due += step
-    await wait(due - now().getTime())
+  for (const after of waits) {
+    await wait(since.getTime() + after - now().getTime())
     const seen = await read(open.map(({ e164 }) => e164))
     const still: Claimed[] = []
     for (const number of open) {

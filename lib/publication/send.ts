@@ -64,7 +64,7 @@ async function onRefusal(sender: Sender, numbers: Claimed[], error: ZoomError): 
       return [...judged, ...(await resolve(sender, others, oneLook, rest => send(sender, rest)))]
     }
     case 'batch_too_large':
-      await rememberTooLarge(line.zoomAccountId, numbers.length)
+      line.batchLimit = Math.min(line.batchLimit, await rememberTooLarge(line.zoomAccountId, numbers.length))
       return halves(sender, numbers, error)
     case 'invalid':
       return resolve(sender, numbers, oneLook, rest => halves(sender, rest, error))
