@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { CDPSession, Page, Response } from '@playwright/test'
+import { expect } from '@/tests/setup/story'
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const wide = { width: 1280, height: 900 }
+const narrow = { width: 320, height: 640 }
+const kilobytes = 1_024
+const mostScript = 160 * kilobytes
+
+async function violations(page: Page, builder: AxeBuilder): Promise<string[]> {
+  const found = await builder.analyze()
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(' ')} (${page.url()})`),
+  )
+}
+
+/**
+ * Everything that every page keeps, in every state that can be brought about: no WCAG A or AA violation in light and
+ * dark, wide and narrow (ux 48); nothing scrolls sideways at 320 px (ux 51); no words of the validation library (ux 5).
+ */
+export async function examine(page: Page, name: string) {
+  await page.setViewportSize(wide)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const found = await violations(page, new AxeBuilder({ page }).withTags(wcag))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // The same elements: only their colours are new.
+  found.push(...(await violations(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))))
+  await page.setViewportSize(narrow)
+  found.push(...(await violations(page, new AxeBuilder({ page }).withTags(wcag))))
+  expect.soft(found, `${name}: WCAG`).toEqual([])
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect.soft(sideways, `${name}: scrolls sideways at 320 px`).toBeLessThanOrEqual(0)
+  const words = (await page.locator('main').textContent()) ?? ''
+  expect.soft(words, `${name}: words of a library`).not.toMatch(/Invalid input|expected \w+, received|Too (small|big)/)
+  await page.setViewportSize(wide)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** Headers of an answer that is a page (security.md 1.9): a nonce of its own, and nothing that may be framed or kept. */
+export function examineHeaders(response: Pick<Response, 'headers' | 'url'>) {
+  const headers = response.headers()
+  const policy = headers['content-security-policy'] ?? ''
+  const which = response.url()
+  expect.soft(policy, which).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic';/)
+  expect.soft(policy, which).not.toMatch(/unsafe-inline|unsafe-eval|\*/)
+  for (const part of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+    expect.soft(policy, which).toContain(part)
+  }
+  expect.soft(headers, which).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer)$/),
+    'permissions-policy': expect.stringContaining('camera=()'),
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': expect.stringContaining('no-store'),
+  })
+  expect.soft(headers['x-powered-by'], which).toBeUndefined()
+}
+
+/** Counts the compressed JavaScript that each page fetches; the browser's cache is off meanwhile. */
+export async function countScripts(page: Page) {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const scripts = new Set<string>()
+  let bytes = 0
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength
+  })
+  return {
+    /** What has come since the last call, which is to be within the budget of a page. */
+    expectFew(name: string) {
+      expect.soft(bytes, `${name}: bytes of JavaScript`).toBeGreaterThan(0)
+      expect.soft(bytes, `${name}: bytes of JavaScript`).toBeLessThanOrEqual(mostScript)
+      scripts.clear()
+      bytes = 0
+    },
+  }
+}
+
+/** Opens each address and examines it: the page, its headers and its scripts. */
+export async function examineAll(page: Page, addresses: readonly string[], status = 200) {
+  const scripts = await countScripts(page)
+  for (const address of addresses) {
+    const response = await page.goto(address)
+    expect.soft(response?.status(), address).toBe(status)
+    if (response) examineHeaders(response)
+    await examine(page, address)
+    scripts.expectFew(address)
+  }
+}
