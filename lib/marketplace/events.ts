@@ -38,7 +38,8 @@ async function appRemoved(tx: Tx, event: Extract<ZoomEvent, { kind: 'app_deautho
   if (event.clientId !== undefined && event.clientId !== env().ZOOM_CLIENT_ID) return 'other_app'
   const bound = await tx.zoomConnection.findFirst({ where: { zoomAccountId: event.accountId, endedAt: null } })
   const connection = bound && (await lockConnection(tx, bound.id))
-  if (!connection || !ZOOM_CONNECTION.sourcesOf('app_removed', 'zoom').includes(connection.state)) return 'no_live_connection'
+  if (!connection || !ZOOM_CONNECTION.sourcesOf('app_removed', 'zoom').includes(connection.state))
+    return 'no_live_connection'
   if (!event.at || event.at <= connection.connectedAt) {
     // Late news of an earlier connection, or a clock that is off: ask Zoom instead of believing either.
     await enqueue(tx, 'zoom.check', { id: connection.id }, { key: `zoom-check:${connection.id}` })

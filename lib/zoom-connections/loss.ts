@@ -6,7 +6,7 @@ import { ok } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { adminsOf } from './admins'
-import { type LossReason, ZOOM_CONNECTION, storedReason } from './rules'
+import { type LossReason, storedReason, ZOOM_CONNECTION } from './rules'
 
 /**
  * SM3 lose_grant: only a new consent helps. One letter to each Admin and one line of history, and only if the pair that

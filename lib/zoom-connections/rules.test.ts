@@ -9,8 +9,8 @@ import {
   mayChangeNumbers,
   readProblem,
   readReason,
-  ZOOM_CONNECTION,
   storedReason,
+  ZOOM_CONNECTION,
 } from './rules'
 
 describe('SM3', () => {
