@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
@@ -35,7 +36,8 @@ async function stop(code: number) {
   if (stopping) return
   stopping = true
   await worker.stop().catch(error => log.error({ err: error }, 'worker did not stop cleanly'))
-  await closeDatabase()
+  // A statement in hand must not keep the process.
+  await Promise.race([closeDatabase(), pause(1_000)])
   process.exit(code)
 }
 

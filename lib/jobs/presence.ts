@@ -31,9 +31,12 @@ export async function keepPresence(ownerUrl: string, workerIds: Set<string>, eve
   return {
     /** Resolves when the lock can no longer be believed: the process must end and be started again. */
     connectionLost,
+    /** What is still locked in our name is free at once. */
     async leave() {
       clearInterval(timer)
-      await client.query('DELETE FROM worker_presence WHERE worker_id = ANY($1)', [[...workerIds]]).catch(() => {})
+      const ours = [...workerIds]
+      await client.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [ours]).catch(() => {})
+      await client.query('DELETE FROM worker_presence WHERE worker_id = ANY($1)', [ours]).catch(() => {})
       await client.end().catch(() => {})
     },
   }

@@ -1,11 +1,16 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { seconds } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { keepPresence } from './presence'
 
-/** A job's handler: gets what was enqueued, may run twice, and may run again after a kill at any point. */
-export type Handler = (payload: unknown) => Promise<void>
+/**
+ * A job's handler: gets what was enqueued, may run twice, and may run again after a kill at any point. Once `stopping`
+ * is aborted, a long one begins nothing new and owes its rest as another job.
+ */
+export type Handler = (payload: unknown, stopping: AbortSignal) => Promise<void>
 export type Schedule = { task: string; cron: string }
 
 const logger = new Logger(() => (level, message, meta) => {
@@ -13,18 +18,23 @@ const logger = new Logger(() => (level, message, meta) => {
   else if (level === 'warning') log.warn(message)
 })
 
+/** For what is in hand when the process is to end; a supervisor's patience (scripts/stack/child.ts) is longer. */
+const grace = seconds(5)
+
 /**
- * Starts one worker process. `stop` finishes or releases what is in hand (F06); `ended` resolves with an error when
- * the process can no longer be trusted to hold its jobs.
+ * Starts one worker process. `stop` finishes what is in hand, and after a while releases it unfinished, so that another
+ * worker has it at once (F06): the process must then end. `ended` resolves with an error when the process can no longer
+ * be trusted to hold its jobs.
  */
 export async function startWorker(handlers: Record<string, Handler>, schedules: Schedule[], concurrency = 6) {
   const ownerUrl = env().DATABASE_OWNER_URL
+  const stopping = new AbortController()
   // Jobs and queues are locked in the name of the pool, not of the workers in it.
   const poolIds = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(handlers).map(([task, handler]) => [task, payload => handler(payload)]),
+    Object.entries(handlers).map(([task, handler]) => [task, payload => handler(payload, stopping.signal)]),
   )
   const runner = await run({
     connectionString: ownerUrl,
@@ -44,8 +54,12 @@ export async function startWorker(handlers: Record<string, Handler>, schedules: 
   return {
     ended,
     async stop() {
-      await runner.stop()
-      await presence.leave()
+      stopping.abort()
+      try {
+        await Promise.race([runner.stop(), pause(grace, undefined, { ref: false })])
+      } finally {
+        await presence.leave()
+      }
     },
   }
 }
