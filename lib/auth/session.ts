@@ -140,6 +140,3 @@ export async function requireStaff(): Promise<StaffActor & { timeZone: string }>
   if (actor.kind !== 'staff') redirect('/overview')
   return { ...actor, timeZone }
 }
-
-/** For the pages that both sides have: one's own account. */
-export const requirePerson = async (): Promise<CurrentSession> => gate()
