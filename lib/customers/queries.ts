@@ -49,7 +49,8 @@ export async function listCustomers(_: StaffScope, filter: ListCustomers): Promi
 }
 
 function matching({ q, status }: ListCustomers): Prisma.CustomerWhereInput {
-  const contains = q ? { contains: q, mode: 'insensitive' as const } : undefined
+  // The text is looked for as it stands: its % and _ are no wildcards.
+  const contains = q ? { contains: q.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const } : undefined
   return {
     ...(status ? { status } : {}),
     ...(contains

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { staffScope } from '@/lib/auth/actor'
+import { newId } from '@/lib/base/ids'
+import { addCustomer } from '@/lib/customers/commands'
+import { customerTotals, findCustomer, listCustomers } from '@/lib/customers/queries'
+import { AddCustomer, ListCustomers } from '@/lib/customers/schema'
+import { db } from '@/lib/db/client'
+import { hashPayload } from '@/lib/db/transaction'
+import { addNumbers } from '@/lib/numbers/commands'
+import { AddNumbers } from '@/lib/numbers/schema'
+import { addSipTrunk } from '@/lib/sip-trunks/commands'
+import { lettersTo } from '../factories/letter'
+import { accepted, aReviewer } from '../factories/registration'
+
+let made = 0
+
+/** The "Add customer" form as a browser posts it. */
+function aForm(typed: Record<string, string> = {}) {
+  made++
+  return AddCustomer.parse({
+    company: `Contoso ${made} GmbH`,
+    contactName: 'Eva Muster',
+    email: `eva.${made}@contoso.example`,
+    phone: '030 901820',
+    country: 'DE',
+    address: 'Musterweg 1',
+    city: 'Berlin',
+    postalCode: '10115',
+    zoomAccountNumber: '51 000 10001',
+    ...typed,
+  })
+}
+
+const scope = staffScope()
+const staff = aReviewer()
+const all = ListCustomers.parse({})
+
+beforeAll(async () => {
+  await db.carrierSettings.create({ data: { id: 1, carrierName: 'Northwind Telecom', supportEmail: '' } })
+  accepted(await addSipTrunk(staff, { name: 'NW-EU-1', region: 'Europe' }))
+})
+
+describe('a customer that staff add', () => {
+  it('gets an account number, a first Admin and one letter with a link, in one transaction', async () => {
+    const form = aForm()
+    const { accountNumber } = accepted(await addCustomer(staff, form))
+    expect(accountNumber).toMatch(/^AC-\d+$/)
+    const customer = await findCustomer(scope, accountNumber)
+    expect(customer).toMatchObject({ company: form.company, phone: '+4930901820', zoomAccountNumber: '5100010001' })
+    expect(customer?.users).toMatchObject([{ email: form.email, roles: ['admin'], state: 'invited' }])
+    const letters = await lettersTo(form.email, 'customer_invitation')
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.setPasswordUrl).toContain('/set-password/')
+  })
+
+  it('is made once, however often its form arrives (F30)', async () => {
+    const form = aForm()
+    const once = { who: staff.userId, key: newId(), operation: 'addCustomer', payloadHash: hashPayload(form) }
+    const results = await Promise.all([1, 2, 3].map(() => addCustomer({ ...staff, once }, form)))
+    const numbers = new Set(results.map(result => accepted(result).accountNumber))
+    expect(numbers.size).toBe(1)
+    expect(await db.customer.count({ where: { company: form.company } })).toBe(1)
+    expect(await lettersTo(form.email, 'customer_invitation')).toHaveLength(1)
+  })
+
+  it('is refused for an address that has an account, and leaves nothing behind', async () => {
+    const form = aForm()
+    accepted(await addCustomer(staff, form))
+    const again = aForm({ email: form.email.toUpperCase() })
+    expect(await addCustomer(staff, again)).toEqual({
+      ok: false,
+      refusal: { code: 'email_has_account', field: 'email' },
+    })
+    expect(await db.customer.count({ where: { company: again.company } })).toBe(0)
+  })
+
+  it('is refused once where two staff add the same address at the same time', async () => {
+    const email = 'race@contoso.example'
+    const results = await Promise.all([addCustomer(staff, aForm({ email })), addCustomer(staff, aForm({ email }))])
+    expect(results.filter(result => result.ok)).toHaveLength(1)
+    expect(await db.customer.count({ where: { contactEmail: email } })).toBe(1)
+  })
+})
+
+describe('the list of customers (002-R04)', () => {
+  it('pages through everyone once, forwards and back, by name', async () => {
+    const { email, ...company } = aForm()
+    await db.customer.createMany({
+      data: Array.from({ length: 60 }, (_, n) => ({
+        ...company,
+        id: newId(),
+        company: `Paged ${String(n).padStart(2, '0')}`,
+        contactEmail: email,
+        zoomAccountNumber: null,
+        createdAt: new Date(),
+      })),
+    })
+    const first = await listCustomers(scope, { ...all, q: 'Paged' })
+    const second = await listCustomers(scope, { ...all, q: 'Paged', after: first.next })
+    const names = [...first.rows, ...second.rows].map(row => row.company)
+    expect(names).toEqual([...new Set(names)].sort())
+    expect(names).toHaveLength(60)
+    expect(first.previous).toBeUndefined()
+    expect(second.next).toBeUndefined()
+    expect((await listCustomers(scope, { ...all, q: 'Paged', before: second.previous })).rows).toEqual(first.rows)
+  })
+
+  it('finds by part of the name, by account number and by e-mail, and survives rubbish in the address', async () => {
+    const form = aForm({ company: 'Zebra 50% & Co' })
+    const { accountNumber } = accepted(await addCustomer(staff, form))
+    for (const q of ['zebra', '50%', accountNumber, form.email]) {
+      expect((await listCustomers(scope, { ...all, q })).rows.map(row => row.accountNumber)).toEqual([accountNumber])
+    }
+    expect(ListCustomers.parse({ status: 'no such', after: ['a', 'b'], q: 7 })).toEqual({})
+    expect((await listCustomers(scope, { ...all, after: 'AC-0' })).rows).toEqual([])
+  })
+
+  it('counts numbers by the kept counters', async () => {
+    const { accountNumber } = accepted(await addCustomer(staff, aForm()))
+    const before = await customerTotals(scope)
+    const form = { accountNumber, product: 'zoom_phone', sipTrunkName: 'NW-EU-1' }
+    accepted(await addNumbers(staff, AddNumbers.parse({ ...form, phoneNumbers: '+49 30 901820', status: 'normal' })))
+    accepted(await addNumbers(staff, AddNumbers.parse({ ...form, phoneNumbers: '+49 30 901821', status: 'pending' })))
+    const [row] = (await listCustomers(scope, { ...all, q: accountNumber })).rows
+    expect(row).toMatchObject({ numbers: 2, pending: 1, published: 0, failed: 0 })
+    expect((await customerTotals(scope)).numbers).toBe(before.numbers + 2)
+  })
+})
