@@ -24,16 +24,21 @@ function demo(ports: Record<string, string> = anyPort) {
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  let over = false
+  const ended = once(child, 'exit').then(([code]) => {
+    over = true
+    return code as number | null
+  })
   return {
     said: () => said,
     ended,
     async ready(within: number): Promise<StackFacts> {
-      await waitUntil(() => existsSync(facts) || child.exitCode !== null, within)
-      if (!existsSync(facts)) throw new Error(`The demo ended: ${said}`)
+      await waitUntil(() => existsSync(facts) || over, within).catch(() => {})
+      if (!existsSync(facts))
+        throw new Error(`${over ? 'The demo ended' : `After ${within / 1000} s the demo is here`}: ${said}`)
       return JSON.parse(readFileSync(facts, 'utf8')) as StackFacts
     },
-    interrupt: () => void (child.pid && child.exitCode === null && process.kill(-child.pid, 'SIGINT')),
+    interrupt: () => void (child.pid && !over && process.kill(-child.pid, 'SIGINT')),
   }
 }
 
