@@ -11,6 +11,7 @@ import { conclude } from './conclude'
 import { LeaseLost, park, type Run, takeLease } from './lease'
 import { type Line, openLine } from './line'
 import { batchSize } from './pace'
+import { enqueueRun } from './queue'
 import { usualWaits } from './read-back'
 import { openReader } from './reader'
 import { resolve, type Sender, send } from './send'
@@ -20,11 +21,19 @@ import { Stop } from './stop'
 /** After so many calls in a row without an answer Zoom is left alone for a minute. */
 const mostSilences = 3
 
+/** For who is not going to stop. */
+const never = new AbortController().signal
+
 /**
  * Works one operation off. Safe to be killed at any point and to run twice: who takes the lease settles what the other
- * left by reading back, and the other can write nothing more.
+ * left by reading back, and the other can write nothing more. Once `stopping` is aborted it finishes what is in Zoom's
+ * hands and leaves the rest to another worker.
  */
-export async function work(operationId: string, waits: readonly number[] = usualWaits): Promise<void> {
+export async function work(
+  operationId: string,
+  waits: readonly number[] = usualWaits,
+  stopping: AbortSignal = never,
+): Promise<void> {
   const run = await takeLease(operationId)
   if (!run) return
   try {
@@ -33,7 +42,7 @@ export async function work(operationId: string, waits: readonly number[] = usual
     if (connection.state !== 'connected') return await park(run, 'reconnect', undefined)
     const line = openLine(run, connection)
     const sender: Sender = { line, act: run.kind, waits, read: openReader(line, () => inZoom(run.customerId)) }
-    await workOff(run, sender)
+    await workOff(run, sender, stopping)
     if (line.stopped) await park(run, line.stopped.waitingFor, line.stopped.until)
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
@@ -41,19 +50,28 @@ export async function work(operationId: string, waits: readonly number[] = usual
   }
 }
 
-async function workOff(run: Run, sender: Sender) {
+async function workOff(run: Run, sender: Sender, stopping: AbortSignal) {
   const { line } = sender
   const leftovers = settleLeftovers(run, sender)
   leftovers.catch(() => undefined)
   for (;;) {
-    await sendPending(run, sender)
+    await sendPending(run, sender, stopping)
     await leftovers
     if (line.stopped) return
     const left = await whatIsLeft(run)
     if (left === 'nothing') return
+    if (stopping.aborted) return await handOver(run)
     // What could not even be looked up is tried by the next run.
     if (left === 'unknown') line.stopped ??= new Stop('zoom_unreachable', fromNow(seconds(15)))
   }
+}
+
+/** The worker is going to end: the next one goes on at once. */
+async function handOver(run: Run) {
+  await transaction(async tx => {
+    await enqueueRun(tx, run)
+    return ok(null)
+  })
 }
 
 async function settleLeftovers(run: Run, sender: Sender) {
@@ -68,7 +86,7 @@ async function settleLeftovers(run: Run, sender: Sender) {
 const lanes = 6
 
 /** Chunk after chunk, in several lanes. The bookkeeping of one chunk overlaps the calls of the others. */
-async function sendPending(run: Run, sender: Sender) {
+async function sendPending(run: Run, sender: Sender, stopping: AbortSignal) {
   const { line } = sender
   const chunks = inChunks(await pendingNumbers(run), await batchSize(line.zoomAccountId), line)
   const inHand = new Set<Promise<void>>()
@@ -76,10 +94,11 @@ async function sendPending(run: Run, sender: Sender) {
   let cancelling = false
 
   async function lane() {
-    while (!line.stopped && !cancelling && broken === undefined) {
+    while (!line.stopped && !cancelling && !stopping.aborted && broken === undefined) {
       const chunk = chunks.next().value
       if (!chunk) return
       const turn = await line.turn()
+      if (stopping.aborted) return turn.end()
       const claimed = await claim(run, chunk)
       cancelling ||= claimed === undefined
       if (!claimed) return

@@ -7,10 +7,11 @@ import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { work } from './engine'
 import { observeNumbers } from './observe'
 import { enqueueRun } from './queue'
+import { usualWaits } from './read-back'
 
-async function runOperation(payload: unknown) {
+async function runOperation(payload: unknown, stopping: AbortSignal) {
   const { operationId } = z.object({ operationId: z.uuid() }).parse(payload)
-  await work(operationId)
+  await work(operationId, usualWaits, stopping)
 }
 
 /**
