@@ -1,7 +1,7 @@
 'use client'
 import { RotateCcw } from 'lucide-react'
 import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
-import { Button, ButtonLink } from '@/components/button'
+import { buttonClass } from '@/components/button-look'
 import { ErrorState } from '@/components/error-state'
 // Straight from the catalogue's file: what failed may be the very layout that hands out words.
 import words from '@/messages/en/failure.json'
@@ -19,16 +19,20 @@ function isOutdated(error: Error): boolean {
 
 const reload = () => window.location.reload()
 
-/** What happened, whether data was saved, what to do, and the reference that the log has (ux 47, 56). */
+/**
+ * What happened, whether data was saved, what to do, and the reference that the log has (ux 47, 56). Bare elements and not
+ * Button: every page carries this script in case it fails, and once for each level at which it may.
+ */
 export function Failure({ error, reset }: FailureProps) {
   if (isOutdated(error)) {
     return (
       <ErrorState
         title={words.renewedTitle}
         actions={
-          <Button variant="primary" icon={<RotateCcw />} onClick={reload}>
+          <button type="button" className={buttonClass({ variant: 'primary' })} onClick={reload}>
+            <RotateCcw />
             {words.reload}
-          </Button>
+          </button>
         }
       >
         {words.renewedText}
@@ -41,12 +45,13 @@ export function Failure({ error, reset }: FailureProps) {
       title={words.title}
       actions={
         <>
-          <Button variant="primary" icon={<RotateCcw />} onClick={reset}>
+          <button type="button" className={buttonClass({ variant: 'primary' })} onClick={reset}>
+            <RotateCcw />
             {words.again}
-          </Button>
-          <ButtonLink href="/" plain>
+          </button>
+          <a className={buttonClass({})} href="/">
             {words.start}
-          </ButtonLink>
+          </a>
         </>
       }
       reference={digest ? { id: digest, text: words.reference, copy: words.copy, copied: words.copied } : undefined}

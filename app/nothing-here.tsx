@@ -1,5 +1,5 @@
 'use client'
-import { ButtonLink } from '@/components/button'
+import { buttonClass } from '@/components/button-look'
 import { NotFoundState } from '@/components/error-state'
 import failure from '@/messages/en/failure.json'
 
@@ -9,7 +9,7 @@ type Props = { first: { href: string; label: string }; second: { href: string; l
 
 /**
  * Nothing at this address, or nothing of yours: the same words. A client component because Next.js puts this page into
- * the answer of every other page, where a reference costs less than markup.
+ * the answer of every other page, where a reference costs less than markup; bare links, because its script is on every page too.
  */
 function NothingHere({ first, second }: Props) {
   return (
@@ -18,10 +18,12 @@ function NothingHere({ first, second }: Props) {
       title={words.title}
       actions={
         <>
-          <ButtonLink variant="primary" href={first.href}>
+          <a className={buttonClass({ variant: 'primary' })} href={first.href}>
             {first.label}
-          </ButtonLink>
-          <ButtonLink href={second.href}>{second.label}</ButtonLink>
+          </a>
+          <a className={buttonClass({})} href={second.href}>
+            {second.label}
+          </a>
         </>
       }
     >
