@@ -46,6 +46,20 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          ...shared,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/setup/global.ts',
+          setupFiles: [...shared.setupFiles, 'tests/setup/database.ts'],
+          // Processes are killed and waited for.
+          testTimeout: process.env.SOAK ? 1_800_000 : 120_000,
+          // They mostly wait.
+          maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
         test: { ...shared, name: 'contract', include: ['tests/zoom/**/*.test.ts', 'tests/simulators/**/*.test.ts'] },
       },
       {

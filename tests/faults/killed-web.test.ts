@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '@/lib/base/ids'
+import { db } from '@/lib/db/client'
+import { hashPayload } from '@/lib/db/transaction'
+import { register } from '@/lib/registrations/commands'
+import { approveRegistration } from '@/lib/registrations/decisions'
+import { Register } from '@/lib/registrations/schema'
+import { accepted, aForm, aRegistration, aReviewer, aVisitorWith } from '../factories/registration'
+import { sampled } from '../setup/sampling'
+import { commits, databaseProxy, type RoundTrip, type Strike } from './database-proxy'
+import { breaches } from './invariants'
+import { commandProcesses, killAll } from './processes'
+
+let proxy: Awaited<ReturnType<typeof databaseProxy>>
+let processes: ReturnType<typeof commandProcesses>
+
+beforeAll(async () => {
+  await db.carrierSettings.create({
+    data: { id: 1, carrierName: 'Northwind', supportEmail: 'support@carrier.example' },
+  })
+  proxy = await databaseProxy(process.env.DATABASE_URL ?? '')
+  processes = commandProcesses({ DATABASE_URL: proxy.url })
+})
+afterAll(async () => {
+  await killAll()
+  await proxy.close()
+})
+
+/** One form on one page: the same post may arrive again and again. */
+interface Form {
+  /** In a process of its own. */
+  args: readonly [actor: object, input: object]
+  /** Here, by somebody who was not killed. */
+  again: () => Promise<{ reference: string }>
+  /** What must be there once, however often the form arrived, and nothing but that. */
+  owed: (reference: string) => Promise<{ there: object; expected: object }>
+}
+
+async function registering(): Promise<Form> {
+  const typed = aForm({ email: `${newId()}@acme.example` })
+  const actor = aVisitorWith(newId(), typed)
+  const input = Register.parse(typed)
+  return {
+    args: [actor, input],
+    again: async () => accepted(await register(actor, input)),
+    owed: async reference => ({
+      there: {
+        registrations: (await db.registration.findMany({ where: { email: input.email } })).map(each => each.reference),
+        letters: await letters({ recipient: input.email }),
+      },
+      expected: { registrations: [reference], letters: ['registration_received'] },
+    }),
+  }
+}
+
+async function approving(): Promise<Form> {
+  const { reference, email } = await aRegistration({ email: `${newId()}@acme.example` })
+  const input = { reference }
+  const reviewer = aReviewer()
+  const once = { who: reviewer.userId, key: newId(), operation: 'approveRegistration', payloadHash: hashPayload(input) }
+  const actor = { ...reviewer, once }
+  return {
+    args: [actor, input],
+    again: async () => accepted(await approveRegistration(actor, input)),
+    owed: async () => ({
+      there: {
+        customers: await db.customer.count({ where: { contactEmail: email } }),
+        users: await db.user.count({ where: { signInName: email } }),
+        links: await db.oneTimeLink.count({ where: { user: { signInName: email } } }),
+        letters: await letters({ recipient: email }),
+      },
+      expected: { customers: 1, users: 1, links: 1, letters: ['registration_approved', 'registration_received'] },
+    }),
+  }
+}
+
+const letters = async (where: { recipient: string }) =>
+  (await db.letter.findMany({ where, orderBy: { template: 'asc' } })).map(({ template }) => template)
+
+type Point = Pick<Strike, 'nth' | 'when' | 'counts'> & { name: string }
+
+/** Every commit, before and after, always; every other statement as well in a soak run, two of them otherwise. */
+function points(trips: RoundTrip[]): Point[] {
+  const around = (list: RoundTrip[], counts: Strike['counts']) =>
+    list.flatMap((trip, index) =>
+      (['before', 'after'] as const).map(when => ({
+        nth: index + 1,
+        when,
+        counts,
+        name: `${when} ${index + 1}: ${trip.sql.slice(0, 60)}`,
+      })),
+    )
+  return [
+    ...around(trips.filter(commits), commits),
+    ...sampled(
+      around(trips, () => true),
+      2,
+    ),
+  ]
+}
+
+/** Kills the process at `point`, looks, and sends the same form again. */
+async function survives(command: 'register' | 'approve', form: Form, point: Point): Promise<string[]> {
+  const child = await processes.next()
+  const struck = proxy.strike({ ...point, kill: () => child.child.kill('SIGKILL') })
+  const answer = await child.run(command, ...form.args)
+  await struck
+  const { signal } = await child.ended
+  if (answer !== undefined || signal !== 'SIGKILL') return [`was not killed: ${signal}, ${JSON.stringify(answer)}`]
+  const left = (await breaches()).map(breach => `right after the kill: ${breach}`)
+  const { reference } = await form.again()
+  const { there, expected } = await form.owed(reference)
+  const same = JSON.stringify(there) === JSON.stringify(expected)
+  return [
+    ...left,
+    ...(same ? [] : [`${JSON.stringify(there)} instead of ${JSON.stringify(expected)}`]),
+    ...(await breaches()),
+  ]
+}
+
+describe.each([
+  [
+    'F03: web killed during a registration, and the same form again: one registration, its letters owed once',
+    'register',
+    registering,
+  ],
+  [
+    'F04: web killed during an approval, and the same form again: one customer, one admin, one welcome (I6)',
+    'approve',
+    approving,
+  ],
+] as const)('%s', (_, command, makeForm) => {
+  test('at every commit, before and after', async () => {
+    const rehearsal = await processes.next()
+    proxy.takeTrips()
+    const form = await makeForm()
+    expect(await rehearsal.run(command, ...form.args)).toMatchObject({ ok: true })
+    const trips = proxy.takeTrips()
+    await rehearsal.kill()
+    expect(trips.filter(commits).length).toBeGreaterThan(0)
+
+    const all = points(trips)
+    const failed: string[] = []
+    for (const point of all) {
+      const found = await survives(command, await makeForm(), point)
+      failed.push(...found.map(breach => `${point.name}: ${breach}`))
+    }
+    console.log(`${command}: killed at ${all.length} points, ${trips.filter(commits).length} commits`)
+    expect(failed).toEqual([])
+  })
+})

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { waitUntil } from '@/scripts/wait'
+import { Random } from '../setup/random'
+import { seed, soak } from '../setup/sampling'
+import type { RunningZoom } from '../simulators/zoom/server'
+import { breaches } from './invariants'
+import { killAll, startWorker } from './processes'
+import {
+  allFinished,
+  aPublishing,
+  batch,
+  callsPerSecond,
+  held,
+  notAddedOnce,
+  onCall,
+  type Publishing,
+  standIns,
+  wrongAfterwards,
+} from './publishing'
+
+const random = Random(seed)
+const anyCall = (calls: number) => 1 + Math.floor(random() * calls)
+/** Seconds that a fault may cost on top of what the calls take by themselves (issue 2, section 6). */
+const mayCost = 15_000
+const floor = (count: number) => (count / batch / callsPerSecond) * 1_000
+
+let world: Awaited<ReturnType<typeof standIns>>
+let zoom: RunningZoom
+beforeAll(async () => {
+  world = await standIns()
+  zoom = world.zoom
+})
+afterEach(async () => {
+  await killAll()
+  zoom.simulator.faults.release()
+  zoom.simulator.faults.remove(null)
+  zoom.simulator.settings.latencyMs = 0
+})
+afterAll(() => world.stop())
+
+async function expectPublishedOnce(all: Publishing[]) {
+  for (const each of all) {
+    const { total } = await each.operation()
+    expect(await each.operation()).toMatchObject({ state: 'done', done: total, failed: 0 })
+    expect(notAddedOnce(zoom, each)).toEqual([])
+  }
+  expect(await wrongAfterwards(world)).toEqual([])
+}
+
+/** From the moment when a worker is ready again. */
+async function expectInTime(all: Publishing[], since: number) {
+  const ends = (await Promise.all(all.map(each => each.operation()))).map(
+    ({ finishedAt }) => finishedAt?.getTime() ?? 0,
+  )
+  const total = all.reduce((sum, { numbers }) => sum + numbers.length, 0)
+  expect(Math.max(...ends) - since).toBeLessThan(mayCost + floor(total))
+}
+
+describe('F02: a worker killed in the middle of a publish', () => {
+  test('before Zoom hears of it, before Zoom applies it, after Zoom applied it: every number is published once', async () => {
+    const [lost, late, applied] = [await aPublishing(zoom), await aPublishing(zoom), await aPublishing(zoom)]
+    const nth = anyCall(6)
+    onCall(zoom, lost, nth, { type: 'hold' })
+    onCall(zoom, lost, nth, { type: 'drop', applied: false })
+    onCall(zoom, late, anyCall(6), { type: 'hold' })
+    onCall(zoom, applied, anyCall(6), { type: 'hold', when: 'after' })
+
+    const first = startWorker()
+    await first.ready()
+    const all = [lost, late, applied]
+    for (const each of all) await each.start()
+    await waitUntil(held(zoom, all.length), 20_000)
+    expect(await first.kill()).toMatchObject({ signal: 'SIGKILL' })
+    expect(await breaches(world)).toEqual([])
+
+    const second = startWorker()
+    const releaseEarly = random() < 0.5
+    if (releaseEarly) zoom.simulator.faults.release()
+    await second.ready()
+    const since = Date.now()
+    if (!releaseEarly) {
+      await second.says('reading back what a dead worker left')
+      zoom.simulator.faults.release()
+    }
+    await allFinished(all, 60_000)
+    await expectPublishedOnce(all)
+    await expectInTime(all, since)
+  })
+
+  test('at any moment: every number is published once', async () => {
+    zoom.simulator.settings.latencyMs = 100
+    let worker = startWorker()
+    for (let trial = 0; trial < (soak ? 20 : 1); trial++) {
+      const publishing = await aPublishing(zoom)
+      await worker.ready()
+      await publishing.start()
+      const calls = anyCall(5)
+      const answered = () =>
+        zoom.simulator.log
+          .read({ operation: 'numbers.add', accountId: publishing.accountId })
+          .filter(call => call.applied > 0)
+      await waitUntil(() => answered().length >= calls, 20_000)
+      await worker.kill()
+      expect(await breaches(world), `killed after ${calls} calls`).toEqual([])
+      worker = startWorker()
+      await worker.ready()
+      const since = Date.now()
+      await allFinished([publishing], 60_000)
+      await expectPublishedOnce([publishing])
+      await expectInTime([publishing], since)
+    }
+  })
+})
+
+describe('F17: the answer of a publish is lost', () => {
+  test('after Zoom applied it, or without: read back before anything is repeated, and nothing is added twice', async () => {
+    const [dropped, broken, unheard] = [await aPublishing(zoom), await aPublishing(zoom), await aPublishing(zoom)]
+    onCall(zoom, dropped, anyCall(6), { type: 'drop' })
+    onCall(zoom, broken, anyCall(6), { type: 'error', status: 502, applied: true })
+    onCall(zoom, unheard, anyCall(6), { type: 'drop', applied: false })
+    const worker = startWorker()
+    await worker.ready()
+    const all = [dropped, broken, unheard]
+    const since = Date.now()
+    for (const each of all) await each.start()
+    await allFinished(all, 60_000)
+    await expectPublishedOnce(all)
+    // What Zoom never heard of takes all the looks before it is sent again.
+    await expectInTime([dropped, broken], since)
+    for (const { accountId } of [dropped, broken]) {
+      const repeated = zoom.simulator.log.read({ operation: 'numbers.add', accountId }).length - 6
+      expect(repeated, 'calls repeated without a look').toBe(0)
+    }
+  })
+})
