@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { closeDatabase } from '@/lib/db/client'
+import { nextCommand } from '../stack/build'
+import { responds } from '../stack/supervised'
+import type { BenchLine } from './line'
+import { aStock } from './million'
+import { benchNumberList } from './number-list'
+import { benchPublish } from './publish'
+import { benchSearch } from './search'
+
+/** One part of the bench, in the process that `scripts/bench.ts` made for it; answers by message. */
+async function lists(): Promise<BenchLine[]> {
+  const { PORT = '', PORTAL_URL = '' } = process.env
+  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  try {
+    const small = await aStock(10_000, 3_000_000_000)
+    const large = await aStock(1_000_000, 2_000_000_000)
+    const searches = await benchSearch(small, large)
+    while (!(await responds(`${PORTAL_URL}/api/health`))) await new Promise(resolve => setTimeout(resolve, 100))
+    return [...searches, ...(await benchNumberList(PORTAL_URL, large))]
+  } finally {
+    web.kill('SIGTERM')
+  }
+}
+
+const work = { publish: benchPublish, lists }[process.argv[2] ?? '']
+if (!work) throw new Error(`There is no part ${process.argv[2]}`)
+process.send?.(await work())
+await closeDatabase()
+process.disconnect?.()
