@@ -9,11 +9,11 @@ import { Tabs } from '@/components/tabs'
 import { staffMay } from '@/lib/auth/permissions'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { CustomerStatusBadge } from '../../badges'
-import { type CustomerParams, customerOf } from '../customer'
+import { type CustomerParams, companyOf, customerOf } from '../customer'
 
 export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
-  const { customer } = await customerOf((await params).accountNumber)
-  return { title: customer.company }
+  const company = await companyOf((await params).accountNumber)
+  return company === undefined ? {} : { title: company }
 }
 
 export default async function CustomerLayout({ params, children }: CustomerParams & { children: ReactNode }) {
