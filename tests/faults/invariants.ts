@@ -74,12 +74,12 @@ async function againstTable(query: Query): Promise<string[]> {
 async function sealed(query: Query): Promise<string[]> {
   const found: string[] = []
   for (const { id, access, refresh } of await storedTokens(query)) {
-    if (!opens(() => openToken(id, 'access', access))) found.push(`I10 the access token of ${id} does not open`)
-    if (!opens(() => openToken(id, 'refresh', refresh))) found.push(`I10 the refresh token of ${id} does not open`)
+    if (!opened(() => openToken(id, 'access', access))) found.push(`I10 the access token of ${id} does not open`)
+    if (!opened(() => openToken(id, 'refresh', refresh))) found.push(`I10 the refresh token of ${id} does not open`)
   }
   const letters = await query<{ id: string; props: string }>(`SELECT id, props FROM letter WHERE state = 'owed'`)
   for (const { id, props } of letters) {
-    if (!opens(() => open(env().SECRET_KEYS, props, letterContext(id)))) found.push(`I10 letter ${id} does not open`)
+    if (!opened(() => open(env().SECRET_KEYS, props, letterContext(id)))) found.push(`I10 letter ${id} does not open`)
   }
   return found
 }
@@ -90,11 +90,11 @@ const storedTokens = (query: Query) =>
      FROM zoom_connection WHERE access_token IS NOT NULL AND refresh_token IS NOT NULL`,
   )
 
-function opens(read: () => string): boolean {
+function opened(read: () => string): string | undefined {
   try {
-    return read() !== ''
+    return read()
   } catch {
-    return false
+    return undefined
   }
 }
 
@@ -103,7 +103,9 @@ async function tokensAtZoom(query: Query, { simulator }: RunningZoom): Promise<s
   const { tokens } = simulator.store.grants
   const stored = (await storedTokens(query)).filter(({ state }) => state === 'connected')
   return stored.flatMap(({ id, access, refresh }) =>
-    [tokens.get(openToken(id, 'access', access)), tokens.get(openToken(id, 'refresh', refresh))]
+    [opened(() => openToken(id, 'access', access)), opened(() => openToken(id, 'refresh', refresh))]
+      .filter(token => token !== undefined)
+      .map(token => tokens.get(token))
       .filter(token => token?.state !== 'live')
       .map(
         token => `I10 connection ${id} stores a ${token?.kind ?? 'made-up'} token that is ${token?.state ?? 'unknown'}`,
