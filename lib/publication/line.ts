@@ -45,12 +45,16 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
     const next = await reserve(zoomAccountId)
     if (next.waitMs > longestPause) throw stop(new Stop('rate_limit', fromNow(next.waitMs)))
     await wait(next.waitMs)
-    if (pausedUntil && pausedUntil <= now()) {
-      pausedUntil = undefined
-      await showRunning(run)
-    }
+    if (pausedUntil) await resume(pausedUntil)
     if (line.stopped) throw line.stopped
     return { ...next, ...Ending() }
+  }
+
+  async function resume(until: Date) {
+    await wait(until.getTime() - now().getTime())
+    if (pausedUntil !== until) return
+    pausedUntil = undefined
+    await showRunning(run)
   }
 
   async function use<T>(held: HeldTurn, work: (access: ZoomAccess) => Promise<T>): Promise<T> {
@@ -86,8 +90,9 @@ export function openLine(run: Run, connection: { id: string; zoomAccountId: stri
     const usual = failure.scope === 'day' ? seconds(3_600) : seconds(1)
     const until = failure.retryAt ?? fromNow(usual)
     const daily = failure.scope === 'day'
-    await slowDown(zoomAccountId, refused, until)
-    if (until > fromNow(longestPause)) throw stop(new Stop(daily ? 'daily_limit' : 'rate_limit', until))
+    const long = until > fromNow(longestPause)
+    await slowDown(zoomAccountId, refused, until, long ? 0 : callsInFlight)
+    if (long) throw stop(new Stop(daily ? 'daily_limit' : 'rate_limit', until))
     if (pausedUntil && until <= pausedUntil) return
     pausedUntil = until
     await showWaiting(run, daily ? 'daily_limit' : 'rate_limit', until)

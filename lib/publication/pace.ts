@@ -4,7 +4,7 @@ import { env } from '@/lib/base/env'
 import { db } from '@/lib/db/client'
 
 /** Calls to grow back from a stop to the full rate after it was halved: slow enough not to run into the next 429. */
-const stepsToFull = 20
+const stepsToFull = 12
 
 /** A turn to call Zoom, with the rate that held for it. */
 export type Turn = { rate: number; waitMs: number }
@@ -30,10 +30,13 @@ export async function reserve(zoomAccountId: string): Promise<Turn> {
 
 export const wait = (ms: number) => (ms > 0 ? pause(ms) : Promise.resolve())
 
-/** Zoom said 429: half the rate of the call that it refused, and no call of anybody before `until`. */
-export async function slowDown(zoomAccountId: string, refused: Turn, until: Date) {
+/**
+ * Zoom said 429: half the rate of the call that it refused, and no call before `until`. Who paused begins with `together`
+ * calls at once, because Zoom counts afresh then.
+ */
+export async function slowDown(zoomAccountId: string, refused: Turn, until: Date, together: number) {
   const slower = Math.max(0.2, refused.rate / 2)
-  const waitSeconds = Math.max(0, (until.getTime() - now().getTime()) / 1_000)
+  const waitSeconds = (until.getTime() - now().getTime()) / 1_000 - together / slower
   await db.$executeRaw`
     UPDATE zoom_rate SET
       calls_per_second = least(calls_per_second, ${slower}::float8),
