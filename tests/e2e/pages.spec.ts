@@ -5,7 +5,7 @@ import { letterTo, linkIn } from './steps/inbox'
 import { begin, publish } from './steps/numbers'
 import { connectZoom, newZoomAccount } from './steps/zoom'
 
-test.describe.configure({ mode: 'parallel' })
+test.describe.configure({ mode: 'parallel', timeout: 240_000 })
 
 const submit = { name: /^(Register|Sign in|Send|Save|Add)/ }
 
@@ -90,11 +90,10 @@ test('pages for customers', async ({ demo, as }) => {
   await examineAll(page, [
     '/overview',
     '/zoom',
-    '/numbers',
     '/numbers?bucket=failed',
     '/numbers?bucket=published',
     '/numbers?q=999999',
-    '/numbers?q=0100&product=zoom_phone&status=normal&order=down',
+    '/numbers?q=012&product=zoom_phone&status=normal&order=down',
     '/numbers/12025550100',
     '/numbers/12025550101',
     '/profile',
@@ -102,10 +101,10 @@ test('pages for customers', async ({ demo, as }) => {
   ])
   await examineAll(page, ['/operations/OP-999999', '/numbers/999', '/zoom/no-such-page'], 404)
 
-  await test.step('with rows picked, and with none when pressed', async () => {
-    await page.goto('/numbers')
+  await test.step('with rows picked', async () => {
+    await page.goto('/numbers?bucket=published')
     await page.getByRole('checkbox', { name: /^Select all/ }).check()
-    await examine(page, '/numbers, all picked')
+    await examine(page, 'numbers, all picked')
   })
 
   await test.step('forms of the profile that were refused', async () => {
@@ -120,7 +119,7 @@ test('pages for customers', async ({ demo, as }) => {
   await test.step('the app removed', async () => {
     await fetch(`${demo.zoom}/control/apps/remove`, { method: 'POST', body: '{"account":"Acme Ltd"}' })
     await letterTo(demo.mail, 'sara.cole@acme.example', /the app was removed/)
-    await examineAll(admin, ['/overview', '/zoom', '/numbers', '/numbers?bucket=service_down'])
+    await examineAll(admin, ['/overview', '/zoom', '/numbers?bucket=service_down'])
   })
 })
 
@@ -206,10 +205,9 @@ test('every answer has its security headers, redirects and failures too; cookies
   as,
 }) => {
   const withoutFollowing = { maxRedirects: 0 }
-  const redirects = ['/overview', '/numbers', '/staff', '/marketplace/callback?code=x&state=y']
-  for (const address of redirects) {
+  for (const address of ['/overview', '/numbers', '/staff', '/marketplace/callback?code=x&state=y']) {
     const response = await request.get(address, withoutFollowing)
-    expect(response.status(), address).toBe(307)
+    expect([303, 307], address).toContain(response.status())
     examineHeaders(response)
   }
   for (const address of ['/no-such-page', '/numbers/1', '/api/no-such-route']) {
