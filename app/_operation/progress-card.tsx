@@ -51,7 +51,8 @@ export async function ProgressCard({ operation }: { operation: OperationView }) 
 
 async function timeWords({ finished, elapsedMs, leftMs }: OperationView) {
   const words = await getTranslations('operations')
-  const elapsed = formatDuration(elapsedMs)
+  // Nothing takes no time at all.
+  const elapsed = formatDuration(Math.max(1_000, elapsedMs))
   if (finished) return words('took', { elapsed })
   return leftMs === undefined
     ? words('soFar', { elapsed })

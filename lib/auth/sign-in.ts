@@ -103,12 +103,16 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
         device: actor.device ?? '',
       },
     })
-    await audit(tx, actor, {
-      action: 'user.sign_in',
-      subject: { type: 'user', id: user.id },
-      customerId: user.customerId,
-      after: { name: user.name },
-    })
+    await audit(
+      tx,
+      { ...actor, name: user.name },
+      {
+        action: 'user.sign_in',
+        subject: { type: 'user', id: user.id },
+        customerId: user.customerId,
+        after: { name: user.name },
+      },
+    )
     return ok({ secret, kind: user.isStaff ? 'staff' : 'customer', mustChangePassword: user.mustChangePassword })
   })
 }
