@@ -87,7 +87,10 @@ export async function findOperation(
     waitingFor: waitingReasons.find(reason => reason === waitingFor),
     resumesAt: resumesAt ?? undefined,
     elapsedMs: startedAt ? elapsedMs : 0,
-    leftMs: finished ? undefined : timeLeft((items.done ?? 0) + (items.failed ?? 0), total, elapsedMs),
+    leftMs:
+      finished || state === 'cancelling'
+        ? undefined
+        : timeLeft((items.done ?? 0) + (items.failed ?? 0), total, elapsedMs),
     failures,
     skipped: skippedOf(stored),
     steps: stepsOf(stored).reverse(),

@@ -35,19 +35,26 @@ export type Line = {
 export function openLine(run: Run, connection: { id: string; zoomAccountId: string }): Line {
   const { zoomAccountId } = connection
   const slots = Slots(callsInFlight)
+  const reserving = Slots(1)
   let pausedUntil: Date | undefined
 
   const line: Line = { zoomAccountId, turn, use, call, stopped: undefined, silences: 0, batchLimit: 200 }
   return line
 
+  /** One at a time: a turn that is reserved far ahead could be given to nobody else, and cancelling would wait for it. */
   async function turn(): Promise<HeldTurn> {
-    if (line.stopped) throw line.stopped
-    const next = await reserve(zoomAccountId)
-    if (next.waitMs > longestPause) throw stop(new Stop('rate_limit', fromNow(next.waitMs)))
-    await wait(next.waitMs)
-    if (pausedUntil) await resume(pausedUntil)
-    if (line.stopped) throw line.stopped
-    return { ...next, ...Ending() }
+    const done = await reserving.take()
+    try {
+      if (line.stopped) throw line.stopped
+      const next = await reserve(zoomAccountId)
+      if (next.waitMs > longestPause) throw stop(new Stop('rate_limit', fromNow(next.waitMs)))
+      await wait(next.waitMs)
+      if (pausedUntil) await resume(pausedUntil)
+      if (line.stopped) throw line.stopped
+      return { ...next, ...Ending() }
+    } finally {
+      done()
+    }
   }
 
   async function resume(until: Date) {

@@ -90,7 +90,11 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens to what happens to the boxes and links inside
     <div ref={root} onClick={onClick} onKeyDown={onKeyDown}>
-      <ActionForm action={action} idempotencyKey={idempotencyKey} className={selectionClass}>
+      <ActionForm
+        action={action}
+        idempotencyKey={idempotencyKey}
+        className={`${selectionClass} [&>.error-summary]:m-5`}
+      >
         <RowsTable rows={rows} words={words} pickable />
         <BulkBar
           label={bar.label}

@@ -68,8 +68,8 @@ export default async function NumbersPage({ searchParams }: Props) {
           ) : (
             <RowsTable rows={rows} words={await tableWords(filter, rows.length)} pickable={false} />
           )}
+          {rows.length > 0 && <Pages filter={filter} page={page} total={counts.all} />}
         </Card>
-        {rows.length > 0 && <Pages filter={filter} page={page} total={counts.all} />}
       </div>
     </>
   )
@@ -82,7 +82,6 @@ async function Pages({ filter, page, total }: { filter: ListNumbers; page: Numbe
   const count = page.rows.length
   return (
     <Pager
-      card
       label={words('pager.label')}
       previous={{
         label: words('pager.previous'),
