@@ -10,7 +10,7 @@ const areas = ['202', '212', '213', '305', '312', '404', '415', '512', '602', '6
 
 /**
  * `total` American numbers over several area codes, of which one customer owns a tenth, written as the owner in one
- * statement. `first` keeps two stocks in one database apart.
+ * statement. `first`, the seven digits they begin after, keeps two stocks in one database apart.
  */
 export async function aStock(total: number, first: number): Promise<Stock> {
   const actor = await aCustomerActor()

@@ -13,8 +13,8 @@ async function lists(): Promise<BenchLine[]> {
   const { PORT = '', PORTAL_URL = '' } = process.env
   const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
   try {
-    const small = await aStock(10_000, 3_000_000_000)
-    const large = await aStock(1_000_000, 2_000_000_000)
+    const small = await aStock(10_000, 8_000_000)
+    const large = await aStock(1_000_000, 2_000_000)
     const searches = await benchSearch(small, large)
     while (!(await responds(`${PORTAL_URL}/api/health`))) await new Promise(resolve => setTimeout(resolve, 100))
     return [...searches, ...(await benchNumberList(PORTAL_URL, large))]
