@@ -30,18 +30,16 @@ export async function reserve(zoomAccountId: string): Promise<Turn> {
 
 export const wait = (ms: number) => (ms > 0 ? pause(ms) : Promise.resolve())
 
-/**
- * Zoom said 429: half the rate of the call that it refused, and no call before `until`. Who paused begins with `together`
- * calls at once, because Zoom counts afresh then.
- */
-export async function slowDown(zoomAccountId: string, refused: Turn, until: Date, together: number) {
+/** Zoom said 429: half the rate of the call that it refused, and no call of anybody before `until`. Answers the new rate. */
+export async function slowDown(zoomAccountId: string, refused: Turn, until: Date): Promise<number> {
   const slower = Math.max(0.2, refused.rate / 2)
-  const waitSeconds = (until.getTime() - now().getTime()) / 1_000 - together / slower
+  const waitSeconds = Math.max(0, (until.getTime() - now().getTime()) / 1_000)
   await db.$executeRaw`
     UPDATE zoom_rate SET
       calls_per_second = least(calls_per_second, ${slower}::float8),
       next_call_at = greatest(next_call_at, clock_timestamp() + make_interval(secs => ${waitSeconds}::float8))
     WHERE zoom_account_id = ${zoomAccountId}`
+  return slower
 }
 
 export async function batchSize(zoomAccountId: string): Promise<number> {
