@@ -1,12 +1,14 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '@/tests/setup/story'
 import { acceptInvitation, addCustomer, addNumbers } from './steps/customers'
 import { examine, examineAll, examineHeaders } from './steps/examination'
 import { letterTo, linkIn } from './steps/inbox'
-import { begin, publish } from './steps/numbers'
+import { begin } from './steps/numbers'
 import { connectZoom, newZoomAccount } from './steps/zoom'
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 })
 
+const problem = (page: Page) => page.getByRole('alert').filter({ hasText: 'There is a problem' })
 const submit = { name: /^(Register|Sign in|Send|Save|Add)/ }
 
 test('pages for strangers', async ({ page, demo, as }) => {
@@ -34,7 +36,7 @@ test('pages for strangers', async ({ page, demo, as }) => {
     for (const address of ['/register', '/sign-in', '/forgot-password']) {
       await page.goto(address)
       await page.getByRole('main').getByRole('button', submit).click()
-      await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible()
+      await expect(problem(page)).toBeVisible()
       await examine(page, `${address} refused`)
     }
   })
@@ -47,7 +49,7 @@ test('pages for strangers', async ({ page, demo, as }) => {
     await examine(staff, 'a registration')
     await staff.locator('summary', { hasText: 'Ask for information' }).click()
     await staff.getByRole('button', { name: 'Ask for information' }).click()
-    await expect(staff.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible()
+    await expect(problem(staff)).toBeVisible()
     await examine(staff, 'a registration, question refused')
     await staff.getByLabel('Your question').fill('Is this your head office?')
     await staff.getByRole('button', { name: 'Ask for information' }).click()
@@ -64,95 +66,97 @@ test('pages for strangers', async ({ page, demo, as }) => {
   })
 })
 
-test('pages for customers', async ({ demo, as }) => {
-  const page = await as('tom.reed@acme.example')
-  const admin = await as('sara.cole@acme.example')
-  const connection = ['/overview', '/zoom', '/numbers', '/numbers/12025550100']
+test('pages for customers', async ({ as }) => {
+  const page = await as('sara.cole@acme.example')
   const causes = ['denied', 'state_unknown', 'account_taken', 'scope_missing&scopes=user:read:user:admin']
-
-  await examineAll(admin, [...connection, ...causes.map(cause => `/zoom/problem?cause=${cause}`)])
-  await connectZoom(admin, 'alice@acme.example')
-  await examine(admin, '/zoom?connected=1')
-  await admin.getByRole('button', { name: 'Check connection' }).click()
-  await expect(admin.getByText('The connection works')).toBeVisible()
-
-  await test.step('a publishing that Zoom refuses in part', async () => {
-    await fetch(`${demo.zoom}/control/rejections`, {
-      method: 'POST',
-      body: JSON.stringify({ numbers: [{ phoneNumber: '+12025550101', reason: 'Invalid sip trunk name' }] }),
-    })
-    await page.goto('/numbers')
-    await begin(page, 'Publish', ['+12025550100', '+12025550101', '+12025550107'])
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 of 3 numbers published')
-    await examine(page, 'an operation that failed in part')
-  })
-
   await examineAll(page, [
     '/overview',
-    '/zoom',
-    '/numbers?bucket=failed',
-    '/numbers?bucket=published',
+    '/numbers',
     '/numbers?q=999999',
     '/numbers?q=012&product=zoom_phone&status=normal&order=down',
     '/numbers/12025550100',
-    '/numbers/12025550101',
+    '/zoom',
+    ...causes.map(cause => `/zoom/problem?cause=${cause}`),
     '/profile',
     '/marketplace/install',
   ])
   await examineAll(page, ['/operations/OP-999999', '/numbers/999', '/zoom/no-such-page'], 404)
 
-  await test.step('with rows picked', async () => {
-    await page.goto('/numbers?bucket=published')
+  await test.step('forms of the profile that were refused, and the menu open', async () => {
+    await page.goto('/profile')
+    await page.getByRole('button', { name: 'Change password' }).click()
+    await expect(problem(page)).toBeVisible()
+    await examine(page, '/profile refused')
+    await page.goto('/overview')
+    await page.locator('summary', { hasText: 'Account of Sara Cole' }).click()
+    await examine(page, 'account menu open')
+  })
+
+  const reader = await as('customer read_only')
+  await examineAll(reader, ['/numbers?product=zoom_contact_center', '/zoom'])
+})
+
+test('a customer’s pages from the invitation to the app’s removal', async ({ page, demo, as }) => {
+  const email = 'robin@freshstart.example'
+  const [done, other, refused] = ['+442079460560', '+442079460561', '+442079460562']
+  const staff = await as('administrator')
+  const accountNumber = await addCustomer(staff, 'Fresh Start Ltd', email)
+  await examine(staff, 'a customer without numbers')
+
+  await test.step('choosing a password', async () => {
+    const link = linkIn(await letterTo(demo.mail, email, /choose your password/), '/set-password/')
+    await examineAll(page, [link])
+    await page.getByLabel('New password').fill('short')
+    await page.getByRole('button', { name: 'Save password' }).click()
+    await expect(problem(page)).toBeVisible()
+    await examine(page, '/set-password refused')
+    await acceptInvitation(page, demo.mail, email)
+  })
+
+  const account = await newZoomAccount(demo.zoom, 'Fresh Start')
+  const control = (path: string, body: object) =>
+    fetch(`${demo.zoom}/control/${path}`, { method: 'POST', body: JSON.stringify(body) })
+
+  await test.step('connected, with and without numbers', async () => {
+    await examineAll(page, ['/numbers'])
+    await connectZoom(page, account.admin)
+    await examine(page, 'just connected')
+    await addNumbers(staff, accountNumber, [done, other, refused])
+    await examineAll(page, ['/overview', '/zoom'])
+    await page.getByRole('button', { name: 'Check connection' }).click()
+    await expect(page.getByText('The connection works')).toBeVisible()
+    await examine(page, 'just checked')
+  })
+
+  await test.step('a publishing that Zoom refuses in part', async () => {
+    await control('rejections', { numbers: [{ phoneNumber: refused, reason: 'Invalid sip trunk name' }] })
+    await page.goto('/numbers')
+    await begin(page, 'Publish', [done, other, refused])
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 of 3 numbers published')
+    await examine(page, 'an operation that failed in part')
+    await examineAll(page, [
+      '/overview',
+      '/numbers?bucket=failed',
+      ...[done, refused].map(n => `/numbers/${n.slice(1)}`),
+    ])
+    await page.goto('/numbers')
     await page.getByRole('checkbox', { name: /^Select all/ }).check()
     await examine(page, 'numbers, all picked')
   })
 
-  await test.step('forms of the profile that were refused', async () => {
-    await page.goto('/profile')
-    await page.getByRole('button', { name: 'Change password' }).click()
-    await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible()
-    await examine(page, '/profile refused')
-    await page.locator('summary', { hasText: 'Account of Tom Reed' }).click()
-    await examine(page, 'account menu open')
-  })
-
-  await test.step('the app removed', async () => {
-    await fetch(`${demo.zoom}/control/apps/remove`, { method: 'POST', body: '{"account":"Acme Ltd"}' })
-    await letterTo(demo.mail, 'sara.cole@acme.example', /the app was removed/)
-    await examineAll(admin, ['/overview', '/zoom', '/numbers?bucket=service_down'])
-  })
-})
-
-test('a customer’s first pages', async ({ page, demo, as }) => {
-  const email = 'robin@freshstart.example'
-  const staff = await as('administrator')
-  const accountNumber = await addCustomer(staff, 'Fresh Start Ltd', email)
-  await examine(staff, 'a customer without numbers')
-  const link = linkIn(await letterTo(demo.mail, email, /choose your password/), '/set-password/')
-  await examineAll(page, [link])
-  await page.getByLabel('New password').fill('short')
-  await page.getByRole('button', { name: 'Save password' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible()
-  await examine(page, '/set-password refused')
-  await acceptInvitation(page, demo.mail, email)
-  await examineAll(page, ['/overview', '/numbers', '/zoom'])
-  const account = await newZoomAccount(demo.zoom, 'Fresh Start')
-  await connectZoom(page, account.admin)
-  await addNumbers(staff, accountNumber, ['+442079460560'])
-  await examineAll(page, ['/overview'])
-  await page.goto('/numbers')
-  await publish(page, ['+442079460560'])
-  await examine(page, 'an operation that is done')
-
   await test.step('reconnect needed', async () => {
-    await fetch(`${demo.zoom}/control/tokens/revoke`, {
-      method: 'POST',
-      body: JSON.stringify({ account: account.number }),
-    })
+    await control('tokens/revoke', { account: account.number })
     await page.goto('/zoom')
     await page.getByRole('button', { name: 'Check connection' }).click()
     await expect(page.getByText('Reconnect needed')).toBeVisible()
     await examineAll(page, ['/overview', '/zoom', '/numbers'])
+  })
+
+  await test.step('the app removed', async () => {
+    await control('apps/remove', { account: account.number })
+    await letterTo(demo.mail, email, /the app was removed/)
+    await examineAll(page, ['/overview', '/zoom', '/numbers'])
+    await examineAll(staff, [`/staff/customers/${accountNumber}/zoom`, `/staff/customers/${accountNumber}/activity`])
   })
 })
 
@@ -193,7 +197,7 @@ test('pages for staff', async ({ as }) => {
     for (const [address, button] of Object.entries(forms)) {
       await page.goto(address)
       await page.getByRole('button', { name: button }).click()
-      await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible()
+      await expect(problem(page)).toBeVisible()
       await examine(page, `${address} refused`)
     }
   })

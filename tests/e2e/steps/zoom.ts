@@ -17,8 +17,8 @@ export async function newZoomAccount(zoom: string, name: string): Promise<{ numb
 }
 
 /** From “Connect” in the portal to the consent page, where the person signs in to Zoom on the way. */
-export async function toConsent(page: Page, email: string, button = 'Connect') {
-  await page.getByRole('button', { name: button, exact: true }).click()
+export async function toConsent(page: Page, email: string) {
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await page.getByRole('button', { name: email }).click()
 }
 
