@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { POST } from '@/app/marketplace/webhook/route'
-import { fromNow, minutes, now, setClock } from '@/lib/base/clock'
+import { fromNow, minutes, now, seconds, setClock } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { finishConnecting } from '@/lib/marketplace/connecting'
@@ -194,7 +194,7 @@ describe('The app is removed in Zoom', () => {
     const { actor, account } = await aConnectedCustomer(zoom)
     const at = now()
     for (let second = 0; second < 5; second++) {
-      await deliver({ body: removal(account.id, at), at: fromNow(-1_000 * second) })
+      await deliver({ body: removal(account.id, at), at: new Date(at.getTime() - seconds(second)) })
     }
     const events = await stored(account.id)
     await Promise.all([...events, ...events].map(({ id }) => actOnDelivery({ id })))
