@@ -53,7 +53,8 @@ export default defineConfig({
           globalSetup: 'tests/setup/global.ts',
           setupFiles: [...shared.setupFiles, 'tests/setup/database.ts'],
           // Processes are killed and waited for.
-          testTimeout: process.env.SOAK ? 1_800_000 : 120_000,
+          testTimeout: process.env.SOAK ? 1_800_000 : 180_000,
+          hookTimeout: 180_000,
           // They mostly wait.
           maxWorkers: 3,
         },

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { waitUntil } from '@/scripts/wait'
 import { Random } from '../setup/random'
 import { seed, soak } from '../setup/sampling'
@@ -26,17 +26,26 @@ const floor = (count: number) => (count / batch / callsPerSecond) * 1_000
 
 let world: Awaited<ReturnType<typeof standIns>>
 let zoom: RunningZoom
+/** The one that is at work; who kills it starts the next. */
+let worker: ReturnType<typeof startWorker>
 beforeAll(async () => {
   world = await standIns()
   zoom = world.zoom
+  worker = startWorker()
 })
-afterEach(async () => {
-  await killAll()
+beforeEach(async () => {
+  if (!worker.running()) worker = startWorker()
+  await worker.ready()
+})
+afterEach(() => {
   zoom.simulator.faults.release()
   zoom.simulator.faults.remove(null)
   zoom.simulator.settings.latencyMs = 0
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await killAll()
+  await world.stop()
+})
 
 async function expectPublishedOnce(all: Publishing[]) {
   for (const each of all) {
@@ -65,21 +74,19 @@ describe('F02: a worker killed in the middle of a publish', () => {
     onCall(zoom, late, anyCall(6), { type: 'hold' })
     onCall(zoom, applied, anyCall(6), { type: 'hold', when: 'after' })
 
-    const first = startWorker()
-    await first.ready()
     const all = [lost, late, applied]
     for (const each of all) await each.start()
-    await waitUntil(held(zoom, all.length), 20_000)
-    expect(await first.kill()).toMatchObject({ signal: 'SIGKILL' })
+    await waitUntil(held(zoom, all.length), 60_000)
+    expect(await worker.kill()).toMatchObject({ signal: 'SIGKILL' })
     expect(await breaches(world)).toEqual([])
 
-    const second = startWorker()
+    worker = startWorker()
     const releaseEarly = random() < 0.5
     if (releaseEarly) zoom.simulator.faults.release()
-    await second.ready()
+    await worker.ready()
     const since = Date.now()
     if (!releaseEarly) {
-      await second.says('reading back what a dead worker left')
+      await worker.says('reading back what a dead worker left')
       zoom.simulator.faults.release()
     }
     await allFinished(all, 60_000)
@@ -89,17 +96,15 @@ describe('F02: a worker killed in the middle of a publish', () => {
 
   test('at any moment: every number is published once', async () => {
     zoom.simulator.settings.latencyMs = 100
-    let worker = startWorker()
     for (let trial = 0; trial < (soak ? 20 : 1); trial++) {
       const publishing = await aPublishing(zoom)
-      await worker.ready()
       await publishing.start()
       const calls = anyCall(5)
       const answered = () =>
         zoom.simulator.log
           .read({ operation: 'numbers.add', accountId: publishing.accountId })
           .filter(call => call.applied > 0)
-      await waitUntil(() => answered().length >= calls, 20_000)
+      await waitUntil(() => answered().length >= calls, 60_000)
       await worker.kill()
       expect(await breaches(world), `killed after ${calls} calls`).toEqual([])
       worker = startWorker()
@@ -113,23 +118,27 @@ describe('F02: a worker killed in the middle of a publish', () => {
 })
 
 describe('F17: the answer of a publish is lost', () => {
-  test('after Zoom applied it, or without: read back before anything is repeated, and nothing is added twice', async () => {
-    const [dropped, broken, unheard] = [await aPublishing(zoom), await aPublishing(zoom), await aPublishing(zoom)]
+  test('after Zoom applied it: read back, repeated never, published once', async () => {
+    const [dropped, broken] = [await aPublishing(zoom), await aPublishing(zoom)]
+    const all = [dropped, broken]
     onCall(zoom, dropped, anyCall(6), { type: 'drop' })
     onCall(zoom, broken, anyCall(6), { type: 'error', status: 502, applied: true })
-    onCall(zoom, unheard, anyCall(6), { type: 'drop', applied: false })
-    const worker = startWorker()
-    await worker.ready()
-    const all = [dropped, broken, unheard]
     const since = Date.now()
     for (const each of all) await each.start()
     await allFinished(all, 60_000)
     await expectPublishedOnce(all)
-    // What Zoom never heard of takes all the looks before it is sent again.
-    await expectInTime([dropped, broken], since)
-    for (const { accountId } of [dropped, broken]) {
-      const repeated = zoom.simulator.log.read({ operation: 'numbers.add', accountId }).length - 6
-      expect(repeated, 'calls repeated without a look').toBe(0)
+    await expectInTime(all, since)
+    for (const { accountId } of all) {
+      expect(zoom.simulator.log.read({ operation: 'numbers.add', accountId })).toHaveLength(6)
     }
+  })
+
+  // Takes all the looks of a read-back, which F02 waits for in every run.
+  test.runIf(soak)('and Zoom never heard of it: read back, then sent again, published once', async () => {
+    const publishing = await aPublishing(zoom)
+    onCall(zoom, publishing, anyCall(6), { type: 'drop', applied: false })
+    await publishing.start()
+    await allFinished([publishing], 60_000)
+    await expectPublishedOnce([publishing])
   })
 })

@@ -46,11 +46,15 @@ export async function untilLetters(
   meanwhile: () => Promise<void> = timePasses,
 ) {
   const open = async () => (await lettersTo(addresses)).filter(letter => !wanted(letter))
-  await waitUntil(async () => {
-    if ((await open()).length === 0) return true
-    await meanwhile()
-    return false
-  }, 30_000).catch(async () => {
+  await waitUntil(
+    async () => {
+      if ((await open()).length === 0) return true
+      await meanwhile()
+      return false
+    },
+    60_000,
+    250,
+  ).catch(async () => {
     const said = (await open()).map(({ props: _, ...letter }) => JSON.stringify(letter))
     throw new Error(`letters not as wanted: ${said.slice(0, 3).join(', ')}`)
   })

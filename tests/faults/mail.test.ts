@@ -12,13 +12,18 @@ import { killAll, startWorker } from './processes'
 import { wrongAfterwards } from './publishing'
 
 let inbox: Awaited<ReturnType<typeof startMailInbox>>
+let proxy: Awaited<ReturnType<typeof databaseProxy>>
 let worker: ReturnType<typeof startWorker>
 
 /** As ever, but it waits less for a silent mail server, and every letter meets the fault at the door as well. */
-const impatient = () => ({ SMTP_URL: `${inbox.smtpUrl}/?socketTimeout=1500&maxMessages=1` })
+const impatient = () => ({
+  SMTP_URL: `${inbox.smtpUrl}/?socketTimeout=1500&maxMessages=1`,
+  DATABASE_URL: proxy.url,
+})
 
 beforeAll(async () => {
   inbox = await startMailInbox()
+  proxy = await databaseProxy(process.env.DATABASE_URL ?? '')
   await db.carrierSettings.create({
     data: { id: 1, carrierName: 'Northwind', supportEmail: 'support@carrier.example' },
   })
@@ -28,6 +33,7 @@ beforeAll(async () => {
 afterEach(() => inbox.fail({ mode: 'none' }))
 afterAll(async () => {
   await killAll()
+  await proxy.close()
   await inbox.stop()
 })
 
@@ -103,20 +109,20 @@ const ofLetter: Strike['counts'] = ({ sql }) => /"letter"|"carrier_settings"/.te
 const mark: Strike['counts'] = ({ sql }) => /^UPDATE .*"letter".*"sent_at" =/.test(sql)
 
 test('P3: a worker killed while it sends: no letter is lost, a copy only of one that was on its way, same Message-ID', async () => {
-  await worker.stop()
-  const proxy = await databaseProxy(process.env.DATABASE_URL ?? '')
   const addresses: string[] = []
   async function killedAt(point: Omit<Strike, 'kill'>) {
-    const doomed = startWorker({ ...impatient(), DATABASE_URL: proxy.url })
-    await doomed.ready()
+    const doomed = worker
     const struck = proxy.strike({ ...point, kill: () => doomed.child.kill('SIGKILL') })
     addresses.push(...(await oweLetters(1)))
     await struck
     await doomed.ended
+    const trips = proxy.takeTrips()
+    worker = startWorker(impatient())
+    await worker.ready()
+    return trips
   }
 
-  await killedAt({ nth: 1, when: 'before', counts: mark })
-  const steps = proxy.takeTrips().filter(ofLetter).length
+  const steps = (await killedAt({ nth: 1, when: 'before', counts: mark })).filter(ofLetter).length
   expect(steps).toBeGreaterThan(2)
   const others = Array.from({ length: steps }, (_, n) => ({ nth: n + 1, counts: ofLetter })).flatMap(step => [
     { ...step, when: 'before' as const },
@@ -126,11 +132,8 @@ test('P3: a worker killed while it sends: no letter is lost, a copy only of one 
   for (const point of sampled(others.toSpliced(-2, 1), 1)) await killedAt(point)
   expect(await breaches({ inbox })).toEqual([])
 
-  const survivor = startWorker(impatient())
-  await survivor.ready()
   await untilLetters(addresses, sent)
   expect(addresses.filter(address => copiesTo(address).length > 1)).toEqual([addresses[0]])
   expect(copies(addresses)).toEqual({ 1: addresses.length - 1, 2: 1 })
   expect(await wrongAfterwards({ inbox })).toEqual([])
-  await proxy.close()
 })

@@ -38,9 +38,10 @@ function start(file: string, environment: Environment) {
   return {
     child,
     ended,
+    running,
     output: () => output,
     /** Waits until the process says `word`. */
-    async says(word: string, within = 20_000) {
+    async says(word: string, within = 60_000) {
       await waitUntil(() => output.includes(word) || !running(), within)
       if (!output.includes(word)) throw new Error(`The process ended and never said "${word}":\n${output}`)
     },
@@ -87,7 +88,7 @@ export function startCommands(environment: Environment = {}) {
       void ended.then(() => {
         over = true
       })
-      await waitUntil(() => given().length > before || over, 30_000)
+      await waitUntil(() => given().length > before || over, 60_000)
       const answer = given()[before]
       if (answer === undefined) return undefined
       answers = before + 1

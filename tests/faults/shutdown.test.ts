@@ -30,7 +30,7 @@ test('F06: SIGTERM in the middle of a publish: no new work, all let go within 10
   await first.ready()
   await silent.start()
   await long.start()
-  await waitUntil(() => held(world.zoom, 1)() && calls(long.accountId) >= 3, 20_000)
+  await waitUntil(() => held(world.zoom, 1)() && calls(long.accountId) >= 3, 60_000)
 
   const since = Date.now()
   const before = calls(long.accountId)
