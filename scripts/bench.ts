@@ -29,6 +29,10 @@ function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]
   })
 }
 
+/** What every program needs of this one's environment: where programs are found, above all. */
+const inherited = () =>
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+
 function verdict({ name, measured, anchor, unit, most, least }: BenchLine) {
   const ratio = unit === 'exponent' ? measured : measured / anchor
   const good = (most === undefined || ratio <= most) && (least === undefined || ratio >= least)
@@ -50,7 +54,9 @@ try {
     const env = { ...testEnvironment(databaseUrls(server, name)), PORTAL_URL: `http://127.0.0.1:${port}` }
     mkdirSync('.test', { recursive: true })
     const build =
-      part === 'lists' ? await buildPortal(env, '.test/bench-build.log', new AbortController().signal) : undefined
+      part === 'lists'
+        ? await buildPortal({ ...inherited(), ...env }, '.test/bench-build.log', new AbortController().signal)
+        : undefined
     results.push(
       ...(await runPart(part, { ...env, PORT: String(port), ...(build ? { NEXT_DIST_DIR: build.build } : {}) })),
     )
