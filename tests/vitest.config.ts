@@ -56,7 +56,7 @@ export default defineConfig({
           testTimeout: process.env.SOAK ? 1_800_000 : 180_000,
           hookTimeout: 180_000,
           // They mostly wait.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
       {
