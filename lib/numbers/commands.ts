@@ -1,7 +1,7 @@
+import { tellNumbers } from '@/lib/audit/numbers'
 import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
-import { tellNumbers } from './history'
 import { insertNumbers, type NewNumber } from './insert'
 import { attributeBreaches, withDefaults } from './rules'
 import type { AddNumbers } from './schema'

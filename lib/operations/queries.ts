@@ -51,7 +51,8 @@ export type OperationView = {
   failures: FailureGroup[]
   skipped: Record<string, number>
   steps: Step[]
-  customer: { company: string; accountNumber: string }
+  /** None: stock, or all customers. */
+  customer: { company: string; accountNumber: string } | null
 }
 
 /** One operation with everything its page shows; another customer's does not exist. */

@@ -12,7 +12,7 @@ export const operationStates = [
 ] as const
 export type OperationState = (typeof operationStates)[number]
 
-export const operationKinds = ['publish', 'unpublish'] as const
+export const operationKinds = ['publish', 'unpublish', 'update', 'remove', 'import', 'undo_import', 'export'] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 type OperationEvent = 'start' | 'pause' | 'resume' | 'cancel' | 'stop' | 'all_done' | 'some_failed' | 'all_failed'

@@ -1,11 +1,11 @@
 import { audit } from '@/lib/audit/commands'
+import { tellNumbers } from '@/lib/audit/numbers'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import type { Tx } from '@/lib/db/transaction'
-import { tellNumbers } from '@/lib/numbers/history'
 import { openStates } from '@/lib/operations/rules'
 import { enqueueRun } from './queue'
-import { next, PUBLICATION, type Publication } from './rules'
+import { acts, next, PUBLICATION, type Publication } from './rules'
 
 /**
  * SM7 app_removed (001-R10, R11): what was live or may be live is down, what was never sent is unpublished again, and
@@ -39,7 +39,7 @@ export async function onAppRemoved(tx: Tx, actor: Actor, customerId: string) {
     })),
   )
   const ended = await tx.operation.updateManyAndReturn({
-    where: { customerId, state: { in: [...openStates] } },
+    where: { customerId, kind: { in: [...acts] }, state: { in: [...openStates] } },
     data: { state: 'cancelled', finishedAt: now(), lease: null, waitingFor: null, resumesAt: null },
     select: { reference: true },
   })
@@ -59,6 +59,7 @@ async function endItems(tx: Tx, customerId: string, at: string): Promise<string[
     UPDATE operation_item i SET state = 'cancelled', code = 'app_removed', settled_at = ${at}::timestamptz
     FROM operation o
     WHERE i.operation_id = o.id AND o.customer_id = ${customerId}::uuid
+      AND o.kind = ANY(${[...acts]}::operation_kind[])
       AND o.state IN ('queued', 'running', 'waiting', 'cancelling') AND i.state IN ('queued', 'running')
     RETURNING i.subject AS e164, i.before = 'service_down' AS down`
   return ended.filter(({ down }) => down).map(({ e164 }) => e164)
@@ -68,8 +69,8 @@ async function endItems(tx: Tx, customerId: string, at: string): Promise<string[
 export async function resumeWaiting(tx: Tx, customerId: string) {
   const waiting = await tx.operation.findMany({
     where: { customerId, state: 'waiting', waitingFor: 'reconnect' },
-    select: { id: true, customerId: true },
+    select: { id: true },
     orderBy: { createdAt: 'asc' },
   })
-  for (const operation of waiting) await enqueueRun(tx, operation)
+  for (const { id } of waiting) await enqueueRun(tx, { id, customerId })
 }

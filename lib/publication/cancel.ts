@@ -1,8 +1,8 @@
+import { tellNumbers } from '@/lib/audit/numbers'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import type { Tx } from '@/lib/db/transaction'
-import { tellNumbers } from '@/lib/numbers/history'
-import { goBack, type Publication, queuedState } from './rules'
+import { goBack, ofZoom, type Publication, queuedState } from './rules'
 
 type Taken = { e164: string; before: Publication }
 
@@ -19,7 +19,7 @@ export async function cancelQueued(tx: Tx, actor: Actor, operationId: string): P
     FROM queued q WHERE i.operation_id = ${operationId}::uuid AND i.subject = q.subject AND i.state = 'queued'
     RETURNING i.subject AS e164, i.before::text`
   if (taken.length === 0) return 0
-  const { kind, reference, customerId } = await tx.operation.findUniqueOrThrow({ where: { id: operationId } })
+  const { kind, reference, customerId } = ofZoom(await tx.operation.findUniqueOrThrow({ where: { id: operationId } }))
   const waiting = queuedState(kind)
   const back = new Map(taken.map(({ e164, before }) => [e164, goBack(waiting, before)]))
   const moved = await tx.$queryRaw<{ e164: string }[]>`

@@ -2,9 +2,10 @@ import { now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { mustHold } from '@/lib/operations/lease'
 import type { PeeringNumber, Product } from '@/lib/zoom/peering-number'
 import { goByKeys } from './by-keys'
-import { mustHold, type Run } from './lease'
+import type { Run } from './lease'
 import { queuedState, workingState } from './rules'
 
 /** A number in the hands of this run, with all that Zoom is told of it. */

@@ -6,6 +6,7 @@ import { OPERATION } from '@/lib/operations/rules'
 import { cancelQueued } from './cancel'
 import { conclude } from './conclude'
 import { enqueueRun } from './queue'
+import { acts, ofZoom } from './rules'
 import type { ActOnNumbers, OneOperation, PublishNumbers } from './schema'
 import { type Started, startOperation } from './start'
 
@@ -30,7 +31,10 @@ export async function actOnNumbers(actor: CustomerActor, { act, number }: ActOnN
 }
 
 /** Staff see every operation, a customer its own; any other does not exist. */
-const reach = (actor: CustomerActor | StaffActor) => (actor.kind === 'customer' ? { customerId: actor.customerId } : {})
+const reach = (actor: CustomerActor | StaffActor) => ({
+  kind: { in: [...acts] },
+  ...(actor.kind === 'customer' ? { customerId: actor.customerId } : {}),
+})
 
 /** A new operation of the numbers that failed in a finished one. */
 export async function retryFailed(
@@ -38,8 +42,9 @@ export async function retryFailed(
   { reference }: OneOperation,
 ): Promise<Result<Started>> {
   return transaction(async tx => {
-    const operation = await tx.operation.findFirst({ where: { reference, ...reach(actor) } })
-    if (!operation) return refuse('not_found')
+    const found = await tx.operation.findFirst({ where: { reference, ...reach(actor) } })
+    if (!found) return refuse('not_found')
+    const operation = ofZoom(found)
     const items = await tx.operationItem.findMany({
       where: { operationId: operation.id, state: 'failed' },
       select: { subject: true },
@@ -76,7 +81,7 @@ export async function cancelOperation(
       after: { state: 'cancelling', cancelled },
     })
     // With nothing in Zoom's hands this is the end; otherwise the worker settles that first.
-    if ((await conclude(tx, actor, operation.id)) === 'open') await enqueueRun(tx, operation)
+    if ((await conclude(tx, actor, operation.id)) === 'open') await enqueueRun(tx, ofZoom(operation))
     return ok({ reference, cancelled })
   }, actor.once)
 }

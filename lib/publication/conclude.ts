@@ -1,11 +1,12 @@
-import { audit } from '@/lib/audit/commands'
 import type { Actor } from '@/lib/auth/actor'
 import { minutes, now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import type { Tx } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { oweLetter } from '@/lib/mail/letters'
-import { endOf, type ItemCounts, OPERATION } from '@/lib/operations/rules'
+import { endOperation } from '@/lib/operations/commands'
+import type { ItemCounts } from '@/lib/operations/rules'
+import { type Act, ofZoom } from './rules'
 
 type Conclusion = 'ended' | 'open' | 'not_ours'
 
@@ -16,29 +17,9 @@ type Conclusion = 'ended' | 'open' | 'not_ours'
 export async function conclude(tx: Tx, actor: Actor, operationId: string, lease?: string): Promise<Conclusion> {
   const counts = await countItems(tx, operationId)
   if (counts.open > 0) return 'open'
-  const end = endOf(counts)
-  const to = OPERATION.fire('running', end, 'worker')
-  if (!to) throw new Error(`SM9 has no ${end}`)
-  const finished = await tx.operation.updateManyAndReturn({
-    where: { id: operationId, finishedAt: null, ...(lease ? { lease } : {}) },
-    data: {
-      state: to,
-      done: counts.done,
-      failed: counts.failed,
-      finishedAt: now(),
-      waitingFor: null,
-      resumesAt: null,
-      lease: null,
-    },
-  })
-  const [operation] = finished
-  if (!operation) return 'not_ours'
-  await audit(tx, actor, {
-    action: 'operation.finish',
-    subject: { type: 'operation', id: operation.reference },
-    customerId: operation.customerId,
-    after: { state: to, ...counts },
-  })
+  const ended = await endOperation(tx, actor, operationId, counts, lease)
+  if (!ended) return 'not_ours'
+  const operation = ofZoom(ended)
   await writeToRequester(tx, operation, counts)
   if (counts.done + counts.failed > 0) {
     const { customerId } = operation
@@ -63,7 +44,7 @@ async function countItems(tx: Tx, operationId: string): Promise<ItemCounts & { o
 type Operation = {
   id: string
   reference: string
-  kind: 'publish' | 'unpublish'
+  kind: Act
   requestedById: string | null
   total: number
   createdAt: Date

@@ -3,17 +3,19 @@ import { log } from '@/lib/base/log'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { LeaseLost, takeLease } from '@/lib/operations/lease'
 import { liveConnection } from '@/lib/zoom-connections/queries'
 import { onAppRemoved } from './app-removal'
 import { cancelQueued } from './cancel'
 import { type Claimed, claim, leftOver, pendingNumbers } from './chunks'
 import { conclude } from './conclude'
-import { LeaseLost, park, type Run, takeLease } from './lease'
+import { park, type Run } from './lease'
 import { type Line, openLine } from './line'
 import { batchSize } from './pace'
 import { enqueueRun } from './queue'
 import { usualWaits } from './read-back'
 import { openReader } from './reader'
+import { acts } from './rules'
 import { resolve, type Sender, send } from './send'
 import { type Outcome, settle } from './settle'
 import { Stop } from './stop'
@@ -34,8 +36,9 @@ export async function work(
   waits: readonly number[] = usualWaits,
   stopping: AbortSignal = never,
 ): Promise<void> {
-  const run = await takeLease(operationId)
-  if (!run) return
+  const taken = await takeLease(operationId, acts)
+  if (!taken?.customerId) return
+  const run: Run = { ...taken, customerId: taken.customerId }
   try {
     const connection = await liveConnection(run.customerId)
     if (!connection) return await giveUp(run)

@@ -8,6 +8,7 @@ import { work } from './engine'
 import { observeNumbers } from './observe'
 import { enqueueRun } from './queue'
 import { usualWaits } from './read-back'
+import { acts, ofZoom } from './rules'
 
 async function runOperation(payload: unknown, stopping: AbortSignal) {
   const { operationId } = z.object({ operationId: z.uuid() }).parse(payload)
@@ -21,18 +22,19 @@ async function runOperation(payload: unknown, stopping: AbortSignal) {
 export async function sweepOperations() {
   const stuck = await db.operation.findMany({
     where: {
+      kind: { in: [...acts] },
       createdAt: { lt: fromNow(-minutes(1)) },
       OR: [
         { state: { in: ['queued', 'running', 'cancelling'] } },
         { state: 'waiting', resumesAt: { lt: fromNow(-minutes(1)) } },
       ],
     },
-    select: { id: true, customerId: true },
+    select: { id: true, kind: true, customerId: true },
     orderBy: { createdAt: 'asc' },
     take: 200,
   })
   await transaction(async tx => {
-    for (const operation of stuck) await enqueueRun(tx, operation)
+    for (const operation of stuck) await enqueueRun(tx, ofZoom(operation))
     return ok(null)
   })
 }

@@ -1,8 +1,9 @@
 import { fromNow, now, seconds } from '@/lib/base/clock'
+import { stillHeld } from '@/lib/operations/lease'
 import { ZoomError } from '@/lib/zoom/errors'
 import type { ZoomAccess } from '@/lib/zoom/http'
 import { withZoomAccess } from '@/lib/zoom-connections/access'
-import { type Run, showRunning, showWaiting, stillHeld } from './lease'
+import { type Run, showRunning, showWaiting } from './lease'
 import { reserve, slowDown, type Turn, wait } from './pace'
 import { Stop, stopOf } from './stop'
 

@@ -85,7 +85,16 @@ export const inWork = [
   'unpublishing',
 ] as const satisfies Publication[]
 
-export type Act = 'publish' | 'unpublish'
+export const acts = ['publish', 'unpublish'] as const
+export type Act = (typeof acts)[number]
+
+/** An operation whose numbers go to Zoom: always one customer's. Imports and exports are none. */
+export function ofZoom<O extends { kind: string; customerId: string | null }>(operation: O) {
+  const { kind, customerId } = operation
+  const act = acts.find(known => known === kind)
+  if (!act || !customerId) throw new Error(`An operation of kind ${kind} does not go to Zoom.`)
+  return { ...operation, kind: act, customerId }
+}
 
 export const queuedState = (act: Act): Publication => (act === 'publish' ? 'publish_queued' : 'unpublish_queued')
 export const workingState = (act: Act): Publication => next(queuedState(act), 'chunk_starts')

@@ -1,10 +1,11 @@
 import { audit } from '@/lib/audit/commands'
+import { tellNumbers } from '@/lib/audit/numbers'
 import { now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
-import { tellNumbers } from '@/lib/numbers/history'
+import { addProgress } from '@/lib/operations/lease'
 import { goByKeys } from './by-keys'
-import { LeaseLost, type Run } from './lease'
+import type { Run } from './lease'
 import { type FailureCode, next, workingState } from './rules'
 
 /** What became of one number. `again`: certainly not there yet, to be sent again. */
@@ -44,10 +45,7 @@ export async function settle(run: Run, outcomes: Outcome[]): Promise<void> {
       })
     }
     for (const group of settled) await moveNumbers(tx, run, group)
-    const held = await tx.$executeRaw`
-      UPDATE operation SET done = done + ${done}, failed = failed + ${failed}
-      WHERE id = ${run.id}::uuid AND lease = ${run.lease}::uuid`
-    if (held === 0) throw new LeaseLost()
+    await addProgress(tx, run, { done, failed })
     return ok(null)
   })
 }

@@ -1,10 +1,9 @@
-import { audit } from '@/lib/audit/commands'
+import { tellNumbers } from '@/lib/audit/numbers'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
-import { newId } from '@/lib/base/ids'
 import { ok, type Refusal, type Result } from '@/lib/base/result'
 import type { Tx } from '@/lib/db/transaction'
-import { tellNumbers } from '@/lib/numbers/history'
+import { openOperation } from '@/lib/operations/commands'
 import { enqueueRun } from './queue'
 import { type Act, type Actable, next, type Publication, queuedState, type WhyNot, whyBlocked, whyNot } from './rules'
 
@@ -29,15 +28,13 @@ export async function startOperation(tx: Tx, actor: CustomerActor | StaffActor, 
   const { going, skipped } = sort(act, wanted, await lockNumbers(tx, customerId, wanted))
   if (going.length === 0) return { ok: false, refusal: nothing(wish, skipped) }
 
-  const operation = await tx.operation.create({
-    data: {
-      id: newId(),
-      kind: act,
-      customerId,
-      requestedById: actor.userId,
-      requestedByName: actor.name,
-      total: going.length,
-      createdAt: now(),
+  const operation = await openOperation(tx, actor, {
+    kind: act,
+    customerId,
+    total: going.length,
+    told: {
+      ...(wish.retryOf ? { retryOf: wish.retryOf } : {}),
+      ...(skipped.length > 0 ? { skipped: countByReason(skipped), named: skipped.slice(0, mostNamed) } : {}),
     },
   })
   await queueNumbers(tx, act, operation, going)
@@ -52,17 +49,7 @@ export async function startOperation(tx: Tx, actor: CustomerActor | StaffActor, 
       after: { publication: next(publication, act), operation: operation.reference },
     })),
   )
-  await audit(tx, actor, {
-    action: `operation.${act}`,
-    subject: { type: 'operation', id: operation.reference },
-    customerId,
-    after: {
-      total: going.length,
-      ...(wish.retryOf ? { retryOf: wish.retryOf } : {}),
-      ...(skipped.length > 0 ? { skipped: countByReason(skipped), named: skipped.slice(0, mostNamed) } : {}),
-    },
-  })
-  await enqueueRun(tx, operation)
+  await enqueueRun(tx, { id: operation.id, customerId })
   return ok({ reference: operation.reference, queued: going.length, skipped: skipped.length })
 }
 

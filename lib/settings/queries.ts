@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
+import { capacities, numberTypes, products, voiceDirections } from '@/lib/numbers/schema'
 
 const unset = {
   carrierName: 'Number portal',
@@ -11,13 +12,26 @@ const unset = {
   supportText: '',
   registrationTargetMinutes: 480,
   registrationAnswerDays: 14,
+  supportCopies: [] as string[],
+  helpText: '',
+  timeZone: 'UTC',
+  offPeakFrom: 1_320,
+  offPeakTo: 300,
+  offPeakDays: [1, 2, 3, 4, 5, 6, 7],
+  productsOffered: [...products],
+  numberTypes: [...numberTypes],
+  capacities: [...capacities],
+  voiceDirections: [...voiceDirections],
+  messagingIntegrated: false,
+  apiEdits: false,
+  coolingDays: 30,
 }
 
 export type CarrierSettings = typeof unset
 
 /** What the carrier's manager may change; before `staff:create` has run, neutral defaults. Read once per request. */
 export const carrierSettings = cache(async (): Promise<CarrierSettings> => {
-  const row = await db.carrierSettings.findUnique({ where: { id: 1 } })
+  const row = await db.carrierSettings.findUnique({ where: { id: 1 }, omit: { logo: true } })
   if (!row) return unset
   const { id: _, ...settings } = row
   return settings

@@ -86,7 +86,7 @@ async function waitingOperations(): Promise<WorkItem[]> {
   return rows.map(row => ({
     kind: 'operations' as const,
     reference: row.reference,
-    company: row.customer.company,
+    company: row.customer?.company ?? '',
     done: row.done + row.failed,
     total: row.total,
     reason: row.waitingFor,

@@ -4,6 +4,7 @@ import { systemActor } from '@/lib/auth/actor'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { takeLease } from '@/lib/operations/lease'
 import { claim } from '@/lib/publication/chunks'
 import {
   cancelOperation,
@@ -15,7 +16,7 @@ import {
 } from '@/lib/publication/commands'
 import { work } from '@/lib/publication/engine'
 import { sweepOperations } from '@/lib/publication/jobs'
-import { takeLease } from '@/lib/publication/lease'
+import { acts } from '@/lib/publication/rules'
 import { settle } from '@/lib/publication/settle'
 import { freshNumbers, someNumbers, trunk } from '../factories/number'
 import { aConnectedCustomer, aZoom, letExpire } from '../factories/zoom-connection'
@@ -486,8 +487,9 @@ describe('F02: a worker dies', () => {
     const { actor } = await aConnectedCustomer(zoom)
     const numbers = await someNumbers(actor.customerId, 20)
     const operation = await publish(actor, numbers)
-    const zombie = await takeLease(operation.id)
-    if (!zombie) throw new Error('no lease')
+    const taken = await takeLease(operation.id, acts)
+    if (!taken) throw new Error('no lease')
+    const zombie = { ...taken, customerId: actor.customerId }
     const claimed = await claim(zombie, numbers.slice(0, 10))
     expect(claimed).toHaveLength(10)
     expect(await done(operation.id)).toMatchObject({ state: 'done', done: 20 })

@@ -1,8 +1,8 @@
-import { who } from '@/lib/audit/commands'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import type { Tx } from '@/lib/db/transaction'
+import { who } from './commands'
 
 /** One line of one number's timeline. */
 export type NumberLine = {
@@ -14,7 +14,7 @@ export type NumberLine = {
 }
 
 /** The history of many numbers in one statement: a line each, so that every number tells its own story. */
-export async function tellNumbers(tx: Tx, actor: Actor, customerId: string, lines: NumberLine[]) {
+export async function tellNumbers(tx: Tx, actor: Actor, customerId: string | null, lines: NumberLine[]) {
   if (lines.length === 0) return
   const { actorKind, actorId, actorName, source } = who(actor)
   await tx.$executeRaw`
