@@ -85,13 +85,27 @@ function source(scope: CustomerScope, filter: ListNumbers, keyset: Prisma.Sql[],
   return short ? Prisma.sql`n.e164 IN (${page(where)})` : Prisma.join(where, ' AND ')
 }
 
-function conditions({ q, bucket, product, status }: ListNumbers): Prisma.Sql[] {
+function conditions({
+  q,
+  bucket,
+  product,
+  status,
+}: Pick<ListNumbers, 'q' | 'bucket' | 'product' | 'status'>): Prisma.Sql[] {
   const digits = searchedDigits(q ?? '')
   const wanted = bucket === 'pending' ? 'pending' : status
   return [
     ...(digits.length > 0 ? [Prisma.sql`(${Prisma.join(digits.map(containing), ' OR ')})`] : []),
     ...(product ? [Prisma.sql`n.product = ${product}::product`] : []),
     ...(wanted ? [Prisma.sql`n.status = ${wanted}::number_status`] : []),
+  ]
+}
+
+/** What a list shows over all its pages, whoever owns it, as conditions on `phone_number n`: for exports and selections. */
+export function matchingNumbers(filter: Pick<ListNumbers, 'q' | 'bucket' | 'product' | 'status'>): Prisma.Sql[] {
+  const among = statesOf(filter.bucket)
+  return [
+    ...(among.length > 0 ? [Prisma.sql`n.publication = ANY(${[...among]}::publication[])`] : []),
+    ...conditions(filter),
   ]
 }
 

@@ -138,6 +138,7 @@ CREATE TABLE "export" (
     "ready_at" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "downloaded_at" TIMESTAMPTZ(3),
+    "problem" TEXT,
 
     CONSTRAINT "export_pkey" PRIMARY KEY ("id")
 );
