@@ -14,6 +14,7 @@ const unset = {
   registrationAnswerDays: 14,
   supportCopies: [] as string[],
   helpText: '',
+  logoHash: null as string | null,
   timeZone: 'UTC',
   offPeakFrom: 1_320,
   offPeakTo: 300,

@@ -41,6 +41,7 @@ ADD COLUMN     "capacities" "voice_capacity"[] DEFAULT ARRAY['single', 'multiple
 ADD COLUMN     "cooling_days" INTEGER NOT NULL DEFAULT 30,
 ADD COLUMN     "help_text" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "logo" BYTEA,
+ADD COLUMN     "logo_hash" TEXT,
 ADD COLUMN     "messaging_integrated" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "number_types" "number_type"[] DEFAULT ARRAY['toll', 'toll_free', 'mobile', 'virtual_service']::"number_type"[],
 ADD COLUMN     "off_peak_days" INTEGER[] DEFAULT ARRAY[1, 2, 3, 4, 5, 6, 7]::INTEGER[],
@@ -189,7 +190,22 @@ CREATE INDEX "export_expires_at_idx" ON "export"("expires_at");
 CREATE INDEX "customer_created_at_id_idx" ON "customer"("created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "customer_company_trgm" ON "customer" USING GIN ("company" gin_trgm_ops);
+CREATE INDEX "customer_search" ON "customer" USING GIN ("company" gin_trgm_ops, "account_number" gin_trgm_ops, "contact_email" gin_trgm_ops, "contact_name" gin_trgm_ops);
+
+-- DropIndex
+DROP INDEX "customer_company_id_idx";
+
+-- CreateTable
+CREATE TABLE "inventory_total" (
+    "subject" TEXT NOT NULL,
+    "slice" INTEGER NOT NULL,
+    "n" INTEGER NOT NULL,
+
+    CONSTRAINT "inventory_total_pkey" PRIMARY KEY ("subject","slice")
+);
+
+-- CreateIndex
+CREATE INDEX "phone_number_trunk" ON "phone_number"("sip_trunk_name", "customer_id");
 
 -- CreateIndex
 CREATE INDEX "operation_created_at_idx" ON "operation"("created_at");
@@ -222,9 +238,12 @@ ALTER TABLE "export" ADD CONSTRAINT "export_customer_id_fkey" FOREIGN KEY ("cust
 ALTER TABLE "export_chunk" ADD CONSTRAINT "export_chunk_export_id_fkey" FOREIGN KEY ("export_id") REFERENCES "export"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Stock as it is offered, numbers that rest, and the Returned inbox: each read in its order from one small index.
-CREATE INDEX phone_number_stock ON phone_number (country, city, e164) WHERE customer_id IS NULL;
+CREATE INDEX phone_number_stock ON phone_number (pool, coalesce(country, ''), coalesce(city, ''), e164) WHERE customer_id IS NULL;
+CREATE INDEX phone_number_stock_type ON phone_number (pool, number_type, coalesce(country, ''), coalesce(city, ''), e164) WHERE customer_id IS NULL;
 CREATE INDEX phone_number_cooling ON phone_number (cools_until, e164) WHERE pool = 'cooling';
 CREATE INDEX phone_number_returned ON phone_number (returned_at, e164) WHERE pool = 'returned';
+-- Where a sub account is used; most numbers have none.
+CREATE INDEX phone_number_sub_account ON phone_number (sub_account, customer_id) WHERE sub_account IS NOT NULL;
 ALTER TABLE phone_number
   ADD CONSTRAINT phone_number_cools CHECK ((pool = 'cooling') = (cools_until IS NOT NULL)),
   ADD CONSTRAINT phone_number_returned CHECK ((pool = 'returned') = (returned_at IS NOT NULL));
@@ -233,3 +252,74 @@ ALTER TABLE import ADD CONSTRAINT import_customer CHECK (customer_id IS NULL OR 
 -- What the worker appends to an export is never changed: no dead rows, and no compression of what is compressed.
 ALTER TABLE export_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
 ALTER TABLE import_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+-- The list of customers in each of its orders, and the few behind each filter; most customers are active and connected.
+CREATE INDEX customer_by_name ON customer (lower(company), id);
+CREATE INDEX customer_by_account ON customer (length(account_number), account_number);
+CREATE INDEX customer_not_active ON customer (status, id) WHERE status <> 'active';
+CREATE INDEX zoom_connection_in_trouble ON zoom_connection (state, customer_id) WHERE state <> 'connected';
+CREATE INDEX number_count_failed ON number_count (owner_id) WHERE publication = 'publish_failed';
+CREATE INDEX number_count_pending ON number_count (owner_id) WHERE status = 'pending';
+
+-- Totals of the inventory without counting. A number that changes only its publication changes no total.
+CREATE FUNCTION total_customers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO inventory_total AS t (subject, slice, n)
+    SELECT 'customers', uuid_hash(id) & 7, count(*) FROM added WHERE status <> 'deactivated' GROUP BY 2 ORDER BY 2
+    ON CONFLICT (subject, slice) DO UPDATE SET n = t.n + excluded.n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO inventory_total AS t (subject, slice, n)
+    SELECT 'customers', uuid_hash(id) & 7, -count(*) FROM gone WHERE status <> 'deactivated' GROUP BY 2 ORDER BY 2
+    ON CONFLICT (subject, slice) DO UPDATE SET n = t.n + excluded.n;
+  ELSE
+    INSERT INTO inventory_total AS t (subject, slice, n)
+    SELECT 'customers', slice, sum(n)
+    FROM (
+      SELECT uuid_hash(id) & 7 AS slice, 1 AS n FROM added WHERE status <> 'deactivated'
+      UNION ALL
+      SELECT uuid_hash(id) & 7, -1 FROM gone WHERE status <> 'deactivated'
+    ) AS changed
+    GROUP BY slice HAVING sum(n) <> 0 ORDER BY slice
+    ON CONFLICT (subject, slice) DO UPDATE SET n = t.n + excluded.n;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER customer_added AFTER INSERT ON customer
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION total_customers();
+CREATE TRIGGER customer_gone AFTER DELETE ON customer
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION total_customers();
+CREATE TRIGGER customer_changed AFTER UPDATE ON customer
+  REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION total_customers();
+
+-- From the counters of numbers; those of the stock (nil UUID) are nobody's.
+CREATE FUNCTION total_numbers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO inventory_total AS t (subject, slice, n)
+    SELECT 'numbers', uuid_hash(owner_id) & 7, sum(n)
+    FROM added WHERE owner_id <> '00000000-0000-0000-0000-000000000000' GROUP BY 2 HAVING sum(n) <> 0 ORDER BY 2
+    ON CONFLICT (subject, slice) DO UPDATE SET n = t.n + excluded.n;
+  ELSE
+    INSERT INTO inventory_total AS t (subject, slice, n)
+    SELECT 'numbers', slice, sum(n)
+    FROM (
+      SELECT uuid_hash(owner_id) & 7 AS slice, n FROM added WHERE owner_id <> '00000000-0000-0000-0000-000000000000'
+      UNION ALL
+      SELECT uuid_hash(owner_id) & 7, -n FROM gone WHERE owner_id <> '00000000-0000-0000-0000-000000000000'
+    ) AS changed
+    GROUP BY slice HAVING sum(n) <> 0 ORDER BY slice
+    ON CONFLICT (subject, slice) DO UPDATE SET n = t.n + excluded.n;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER number_count_added AFTER INSERT ON number_count
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION total_numbers();
+CREATE TRIGGER number_count_changed AFTER UPDATE ON number_count
+  REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION total_numbers();
+INSERT INTO inventory_total (subject, slice, n)
+SELECT 'customers', uuid_hash(id) & 7, count(*) FROM customer WHERE status <> 'deactivated' GROUP BY 2
+UNION ALL
+SELECT 'numbers', uuid_hash(owner_id) & 7, sum(n) FROM number_count
+WHERE owner_id <> '00000000-0000-0000-0000-000000000000' GROUP BY 2;
+REVOKE INSERT, UPDATE, DELETE ON inventory_total FROM portal_app;
