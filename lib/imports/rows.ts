@@ -1,0 +1,51 @@
+import type { Tx } from '@/lib/db/transaction'
+import type { Judged, RowState } from './rules'
+
+/**
+ * The verdicts of a dry run in one statement. As one JSON text, because ten arrays of 9,999 cells each cost more to
+ * write down than to store.
+ */
+export async function storeRows(tx: Tx, importId: string, judged: Judged[]) {
+  const rows = judged.map(({ refused, ...row }) => ({ ...row, ...refused }))
+  await tx.$executeRaw`
+    INSERT INTO import_row (import_id, "row", line, subject, verdict, code, "column", found, proposed, before, after)
+    SELECT ${importId}::uuid, r."row", r.line, r.subject, r.verdict::import_verdict, r.code, r."column", r.found,
+           r.proposed, r.before, r.after
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r ("row" int, line int, subject text, verdict text,
+           code text, "column" text, found text, proposed text, before jsonb, after jsonb)`
+}
+
+/** What became of a row. */
+export type Settled = Judged & { state: RowState }
+
+/** Writes down what became of rows: state, and the verdict, reason and values of the moment in which they were done. */
+export async function settleRows(tx: Tx, importId: string, settled: Settled[]) {
+  if (settled.length === 0) return
+  const rows = settled.map(({ refused, ...row }) => ({ ...row, ...refused }))
+  await tx.$executeRaw`
+    UPDATE import_row i SET state = r.state::import_row_state,
+      verdict = CASE WHEN r.verdict = 'refused' THEN i.verdict ELSE r.verdict::import_verdict END,
+      code = r.code, "column" = r."column", found = r.found, proposed = r.proposed, before = r.before, after = r.after
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r ("row" int, state text, verdict text, code text,
+           "column" text, found text, proposed text, before jsonb, after jsonb)
+    WHERE i.import_id = ${importId}::uuid AND i."row" = r."row"`
+}
+
+/** The next rows in this state that the import acts on, locked, lowest first. */
+export async function lockRows(tx: Tx, importId: string, state: RowState, most: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ row: number }[]>`
+    SELECT "row" FROM import_row
+    WHERE import_id = ${importId}::uuid AND state = ${state}::import_row_state AND verdict IN ('add', 'change', 'remove')
+    ORDER BY "row" LIMIT ${most} FOR UPDATE`
+  return rows.map(({ row }) => row)
+}
+
+/** How many rows that the import acts on are in each state. */
+export async function countStates(tx: Pick<Tx, '$queryRaw'>, importId: string): Promise<Record<RowState, number>> {
+  const rows = await tx.$queryRaw<{ state: RowState; n: number }[]>`
+    SELECT state::text, count(*)::int AS n FROM import_row
+    WHERE import_id = ${importId}::uuid AND verdict <> 'refused' GROUP BY state`
+  const counts: Record<RowState, number> = { checked: 0, done: 0, failed: 0, skipped: 0, undone: 0, kept: 0 }
+  for (const { state, n } of rows) counts[state] = n
+  return counts
+}
