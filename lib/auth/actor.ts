@@ -10,8 +10,8 @@ export type StaffScope = { readonly staff: true; readonly [minted]: 'staff' }
 type Anyone = {
   /** Shown in the history. */
   name: string
-  /** Through what: page, webhook, job, script. */
-  source: 'page' | 'webhook' | 'job' | 'script'
+  /** Through what: page, webhook, job, script, or a file that a person uploaded. */
+  source: 'page' | 'webhook' | 'job' | 'script' | 'csv'
   requestId?: string
   /** Set by the doors: the write of this form has one effect however often it arrives. */
   once?: Once
