@@ -29,6 +29,13 @@ export function matchHeaders(headers: readonly string[], columns: readonly Colum
       if (column.required && position === undefined) problems.push(problem('header_missing', { header: column.header }))
       continue
     }
+    const other = columns.find(({ key }) => found.get(key) === position)
+    if (other) {
+      problems.push(
+        problem('header_shared', { header: headers[position] ?? '', first: other.header, second: column.header }),
+      )
+      continue
+    }
     found.set(column.key, position)
     if (claim.level !== 'own') guessed.push(column.key)
   }
@@ -51,7 +58,8 @@ export function chooseHeaders(
       continue
     }
     const other = columns.find(({ key: earlier }) => found.get(earlier) === position)
-    if (other) problems.push(problem('header_unclear', { header, found: `${other.header}, ${header}` }))
+    if (other)
+      problems.push(problem('header_shared', { header: headers[position] ?? '', first: other.header, second: header }))
     found.set(key, position)
   }
   return { mapping: Object.fromEntries(found), problems, guessed: [], ignored: leftOver(headers, found) }

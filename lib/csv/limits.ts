@@ -6,3 +6,5 @@ export const longestCell = 10_000
 export const longestRecord = 100_000
 /** 9,999 records of 800 bytes. */
 export const largestFile = 8 * 1024 * 1024
+/** Blank records cost time too. */
+export const mostBlankRecords = 10_000

@@ -19,6 +19,7 @@ export const problemCodes = [
   'header_missing',
   'header_twice',
   'header_unclear',
+  'header_shared',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

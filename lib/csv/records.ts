@@ -1,6 +1,6 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import type { Delimiter } from './delimiter'
-import { longestRecord, mostColumns, mostRecords } from './limits'
+import { longestRecord, mostBlankRecords, mostColumns, mostRecords } from './limits'
 import { type Problem, problem } from './problem'
 
 /** A record of the file and the line on which it begins, header line 1. */
@@ -16,17 +16,20 @@ type Parsed = { ok: true; records: CsvRecord[] } | { ok: false; problem: Problem
 
 /** Every record that is not blank, the header first; never more of them than are allowed. */
 export function parseRecords(text: string, headerAt: number, delimiter: Delimiter): Parsed {
+  const long = longLine(text)
+  if (long !== undefined) return { ok: false, problem: tooLong(long) }
   const body = Buffer.from(text.slice(headerAt))
   const place = new Place(body, headerAt > 0 ? 2 : 1)
   const records: CsvRecord[] = []
+  let blank = 0
   const take = (cells: string[], { bytes }: InfoRecord) => {
     const line = place.next(bytes)
-    if (cells.every(cell => cell.trim() === '')) return null
     if (cells.length > mostColumns && withoutTrailingBlanks(cells, 0).length > mostColumns) {
       throw new Stop(problem('file_too_many_columns', { line, most: mostColumns }))
     }
-    if (records.length > mostRecords) throw new Stop(problem('file_too_many_records', { most: mostRecords }))
-    records.push({ line, cells })
+    const isBlank = cells.every(cell => cell.trim() === '')
+    const tooMany = isBlank ? ++blank > mostBlankRecords : records.push({ line, cells }) > mostRecords + 1
+    if (tooMany) throw new Stop(problem('file_too_many_records', { most: mostRecords }))
     return null
   }
   try {
@@ -44,6 +47,21 @@ export function parseRecords(text: string, headerAt: number, delimiter: Delimite
     if (error instanceof CsvError) return { ok: false, problem: brokenRecord(error, place.line) }
     throw error
   }
+}
+
+/** Looked for first: the parser counts only what stands between separators, and would collect millions of empty cells. */
+function longLine(text: string): number | undefined {
+  let line = 1
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 0x0a && code !== 0x0d && at < text.length) continue
+    if (at - start > longestRecord) return line
+    if (code === 0x0d && text.charCodeAt(at + 1) === 0x0a) at++
+    start = at + 1
+    line++
+  }
+  return undefined
 }
 
 /** Where a record begins. The parser's own line count is off after a CRLF inside quotes. */
@@ -76,8 +94,10 @@ class Place {
   }
 }
 
+const tooLong = (line: number) => problem('file_record_too_long', { line, most: longestRecord })
+
 function brokenRecord(error: CsvError, line: number): Problem {
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return problem('file_record_too_long', { line, most: longestRecord })
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(line)
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return problem('file_quote_open', { line })
   const column = typeof error.column === 'number' ? error.column + 1 : String(error.column ?? '')
   return problem('file_quote_inside', { line, column })

@@ -33,41 +33,31 @@ function everyOtherIsZero(bytes: Uint8Array): boolean {
   return half >= 2 && (zeros(0) > half * 0.8 || zeros(1) > half * 0.8)
 }
 
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
-
-/** No byte of a longer UTF-8 character is a line break, so each line can be tried by itself. */
+/** The first byte that is part of no character, found by halving: how far does the beginning still decode? */
 function firstBadByte(bytes: Uint8Array): Problem {
-  let line = 1
-  let start = 0
-  for (let at = 0; at <= bytes.length; at++) {
-    const byte = bytes[at]
-    if (at < bytes.length && byte !== lineFeed && byte !== carriageReturn) continue
-    const position = badPosition(bytes.subarray(start, at))
-    if (position !== undefined) {
-      const value = bytes[start + position] ?? 0
-      return problem('file_not_utf8', { line, byte: `0x${value.toString(16).toUpperCase().padStart(2, '0')}` })
-    }
-    if (byte === carriageReturn && bytes[at + 1] === lineFeed) at++
-    line++
-    start = at + 1
-  }
-  return problem('file_not_utf8', { line: 1, byte: '' })
-}
-
-/** The first byte that starts no whole character: the longest good beginning is found by halving. */
-function badPosition(line: Uint8Array): number | undefined {
-  if (decodes(line, false)) return undefined
   let good = 0
-  let bad = line.length
+  let bad = bytes.length
   while (good < bad) {
     const middle = Math.ceil((good + bad) / 2)
-    if (decodes(line.subarray(0, middle), true)) good = middle
+    if (decodes(bytes.subarray(0, middle), true)) good = middle
     else bad = middle - 1
   }
-  let start = Math.min(good, line.length - 1)
-  while (start > 0 && ((line[start] ?? 0) & 0xc0) === 0x80 && !decodes(line.subarray(0, start), false)) start--
-  return start
+  // The beginning of a character that is not finished decodes too, and is what is wrong.
+  while (good > 0 && !decodes(bytes.subarray(0, good), false)) good--
+  const value = bytes[good] ?? 0
+  return problem('file_not_utf8', {
+    line: lineOf(bytes, good),
+    byte: `0x${value.toString(16).toUpperCase().padStart(2, '0')}`,
+  })
+}
+
+function lineOf(bytes: Uint8Array, end: number): number {
+  let line = 1
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at]
+    if (byte === 0x0a || (byte === 0x0d && bytes[at + 1] !== 0x0a)) line++
+  }
+  return line
 }
 
 function decodes(bytes: Uint8Array, stream: boolean): boolean {
