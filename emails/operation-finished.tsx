@@ -7,7 +7,7 @@ type Props = {
   name: string
   company: string
   reference: string
-  act: 'publish' | 'unpublish'
+  act: 'publish' | 'unpublish' | 'update' | 'remove'
   total: number
   done: number
   failed: number

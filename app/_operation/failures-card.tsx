@@ -10,6 +10,7 @@ import { Tel } from '@/components/tel'
 import type { FormAction } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import type { FailureGroup, OperationView } from '@/lib/operations/queries'
+import type { OperationKind } from '@/lib/operations/rules'
 import { failureCodes } from '@/lib/publication/rules'
 
 type Props = { operation: OperationView; retry: FormAction | undefined; allHref: string | undefined }
@@ -18,13 +19,13 @@ type Props = { operation: OperationView; retry: FormAction | undefined; allHref:
 export async function FailuresCard({ operation, retry, allHref }: Props) {
   const words = await getTranslations('operations')
   const { failures, counts, kind, finished, reference } = operation
-  if (counts.failed === 0) return null
+  if (counts.failed === 0 || failures.length === 0) return null
   return (
     <Card labelledBy="failures" clip>
       <CardHead
         id="failures"
         title={words('failures.title', { count: counts.failed })}
-        sub={words(`failures.sub.${kind}`)}
+        sub={words(`failures.sub.${stays(kind)}`)}
       >
         {finished && retry && (
           <ActionForm action={retry} idempotencyKey={newId()} className="contents">
@@ -40,6 +41,12 @@ export async function FailuresCard({ operation, retry, allHref }: Props) {
       ))}
     </Card>
   )
+}
+
+/** How the numbers are that Zoom refused. */
+function stays(kind: OperationKind) {
+  if (kind === 'publish') return 'unpublished'
+  return kind === 'update' ? 'changed' : 'published'
 }
 
 async function Group({ group, open, allHref }: { group: FailureGroup; open: boolean; allHref: string | undefined }) {

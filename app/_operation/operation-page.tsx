@@ -11,6 +11,7 @@ import type { FormAction } from '@/lib/base/form-state'
 import { formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import type { OperationView } from '@/lib/operations/queries'
+import { goesToZoom } from '@/lib/operations/rules'
 import { FailuresCard } from './failures-card'
 import { Live } from './live'
 import { ProgressCard } from './progress-card'
@@ -26,6 +27,9 @@ type Props = {
   failedHref: string | undefined
   /** Where numbers are assigned, for the customer's next step (001-R09). */
   zoomHref: string | undefined
+  connectHref: string | undefined
+  /** The page of what it brings about: the import, the list of exports. */
+  related: { href: string; label: string } | undefined
   /** Switched off by the reader: the page stays as it is. */
   still: boolean
 }
@@ -38,7 +42,17 @@ export async function operationTitle({ kind, state, finished, total, counts }: O
 }
 
 /** One operation, the same for customers and staff: survives closing the tab, and works without JavaScript. */
-export async function OperationPage({ operation, crumbs, cancel, retry, failedHref, zoomHref, still }: Props) {
+export async function OperationPage({
+  operation,
+  crumbs,
+  cancel,
+  retry,
+  failedHref,
+  zoomHref,
+  connectHref,
+  related,
+  still,
+}: Props) {
   const words = await getTranslations('operations')
   const { reference, state, finished, counts, requestedBy, createdAt, finishedAt } = operation
   const started = { time: formatTime(createdAt), name: requestedBy }
@@ -50,7 +64,7 @@ export async function OperationPage({ operation, crumbs, cancel, retry, failedHr
         sentence={
           finishedAt
             ? words('sentence.finished', { ...started, ended: formatTime(finishedAt) })
-            : words('sentence.open', started)
+            : words(goesToZoom(operation.kind) ? 'sentence.open' : 'sentence.other', started)
         }
         actions={
           cancel &&
@@ -79,7 +93,12 @@ export async function OperationPage({ operation, crumbs, cancel, retry, failedHr
             {words('next.text')}
           </Banner>
         )}
-        <ProgressCard operation={operation} />
+        <ProgressCard operation={operation} connectHref={connectHref} />
+        {related && (
+          <p>
+            <Link href={related.href}>{related.label}</Link>
+          </p>
+        )}
         <FailuresCard operation={operation} retry={retry} allHref={failedHref} />
         <Skipped operation={operation} />
         <StepsCard operation={operation} />

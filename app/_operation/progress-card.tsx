@@ -7,9 +7,16 @@ import { Meter, type MeterPart } from '@/components/meter'
 import { now } from '@/lib/base/clock'
 import { formatClock, formatCount, formatDuration } from '@/lib/base/format'
 import type { OperationView } from '@/lib/operations/queries'
+import { goesToZoom } from '@/lib/operations/rules'
+
+type Props = {
+  operation: OperationView
+  /** Where this person connects Zoom again; absent: somebody else does. */
+  connectHref: string | undefined
+}
 
 /** n of N, a bar in parts with its legend, time so far and left, and what it waits for (ux 42). */
-export async function ProgressCard({ operation }: { operation: OperationView }) {
+export async function ProgressCard({ operation, connectHref }: Props) {
   const words = await getTranslations('operations')
   const { counts, total, kind } = operation
   const handled = counts.done + counts.failed
@@ -29,7 +36,7 @@ export async function ProgressCard({ operation }: { operation: OperationView }) 
   return (
     <Card padded label={words('progress')} className="flex flex-col gap-5">
       <Meter
-        label={words(kind === 'publish' ? 'publishing' : 'unpublishing')}
+        label={words(`doing.${kind}`)}
         figure={formatCount(handled)}
         of={words('of', { total: formatCount(total) })}
         total={total}
@@ -44,7 +51,7 @@ export async function ProgressCard({ operation }: { operation: OperationView }) 
           )
         }
       />
-      <Waiting operation={operation} />
+      <Waiting operation={operation} connectHref={connectHref} />
     </Card>
   )
 }
@@ -59,20 +66,20 @@ async function timeWords({ finished, elapsedMs, leftMs }: OperationView) {
     : words('soFarLeft', { elapsed, left: formatDuration(leftMs) })
 }
 
-async function Waiting({ operation }: { operation: OperationView }) {
+async function Waiting({ operation, connectHref }: Props) {
   const words = await getTranslations('operations')
-  const { state, waitingFor, resumesAt } = operation
+  const { kind, state, waitingFor, resumesAt } = operation
   if (state === 'cancelling') {
     return (
       <Banner tone="info" icon={<Hourglass />} title={words('cancelling.title')}>
-        {words('cancelling.text')}
+        {words(goesToZoom(kind) ? 'cancelling.text' : 'cancelling.other')}
       </Banner>
     )
   }
   if (state === 'queued') {
     return (
       <Banner tone="info" icon={<Hourglass />} title={words('queued.title')}>
-        {words('queued.text')}
+        {words(goesToZoom(kind) ? 'queued.text' : 'queued.other')}
       </Banner>
     )
   }
@@ -83,7 +90,7 @@ async function Waiting({ operation }: { operation: OperationView }) {
         tone="warning"
         icon={<Unplug />}
         title={words('waiting.reconnect.title')}
-        actions={<ButtonLink href="/zoom">{words('reconnectAction')}</ButtonLink>}
+        actions={connectHref && <ButtonLink href={connectHref}>{words('reconnectAction')}</ButtonLink>}
       >
         {words('waiting.reconnect.text')}
       </Banner>

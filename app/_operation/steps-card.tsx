@@ -1,4 +1,4 @@
-import { Check, CircleCheck, CirclePause, LogIn, TriangleAlert, Unplug, X } from 'lucide-react'
+import { Check, CircleCheck, CirclePause, LogIn, Plus, TriangleAlert, Unplug, X } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/card'
 import { Timeline, type TimelineEntry } from '@/components/timeline'
@@ -31,6 +31,8 @@ function looks(step: Step): Pick<TimelineEntry, 'icon' | 'tone'> {
       return step.failed > 0 ? { icon: <TriangleAlert />, tone: 'warning' } : { icon: <Check />, tone: 'success' }
     case 'pause':
       return { icon: <CirclePause />, tone: 'info' }
+    case 'grow':
+      return { icon: <Plus /> }
     case 'cancel':
       return { icon: <X /> }
     case 'app_removed':
@@ -58,6 +60,8 @@ async function said(step: Step, { kind }: OperationView): Promise<{ what: string
     }
     case 'pause':
       return { what: words(`pause.${step.waitingFor}`), meta: time }
+    case 'grow':
+      return { what: words('grow', { added: step.added }), meta: time }
     case 'cancel':
       return { what: words('cancel', { cancelled: step.cancelled }), meta: words('metaBy', { time, who: step.who }) }
     case 'app_removed':

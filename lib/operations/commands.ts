@@ -19,26 +19,45 @@ type NewOperation = {
 
 /** A queued operation with its first line of history; the caller owes the job in the same transaction. */
 export async function openOperation(tx: Tx, actor: CustomerActor | StaffActor, wish: NewOperation) {
-  const { kind, customerId, total, selection, told } = wish
-  const operation = await tx.operation.create({
+  const operation = await reserveOperation(tx, actor, wish)
+  await tellOpened(tx, actor, operation, wish)
+  return operation
+}
+
+/** The row alone, for items that are counted while they are written; `tellOpened` completes it. */
+export const reserveOperation = (
+  tx: Tx,
+  actor: CustomerActor | StaffActor,
+  wish: Omit<NewOperation, 'total' | 'told'>,
+) =>
+  tx.operation.create({
     data: {
       id: newId(),
-      kind,
-      customerId,
+      kind: wish.kind,
+      customerId: wish.customerId,
       requestedById: actor.userId,
       requestedByName: actor.name,
-      total,
-      ...(selection === undefined ? {} : { selection }),
+      total: 0,
+      ...(wish.selection === undefined ? {} : { selection: wish.selection }),
       createdAt: now(),
     },
   })
+
+/** How many items it has, and its first line of history. */
+export async function tellOpened(
+  tx: Tx,
+  actor: Actor,
+  operation: { id: string; reference: string; kind: OperationKind; customerId: string | null },
+  { total, told }: Pick<NewOperation, 'total' | 'told'>,
+) {
+  const { id, reference, kind, customerId } = operation
+  if (total > 0) await tx.operation.update({ where: { id }, data: { total } })
   await audit(tx, actor, {
     action: `operation.${kind}`,
-    subject: { type: 'operation', id: operation.reference },
+    subject: { type: 'operation', id: reference },
     ...(customerId ? { customerId } : {}),
     after: { total, ...told },
   })
-  return operation
 }
 
 /**

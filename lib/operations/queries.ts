@@ -3,12 +3,14 @@ import { now } from '@/lib/base/clock'
 import { readingGroups } from '@/lib/base/e164'
 import { db } from '@/lib/db/client'
 import {
+  goesToZoom,
   isFinished,
   type OperationKind,
   type OperationState,
   timeLeft,
   type WaitingReason,
   waitingReasons,
+  zoomKinds,
 } from './rules'
 import { type Step, skippedOf, stepsOf } from './steps'
 
@@ -25,7 +27,7 @@ export type OperationLine = {
 /** The newest few of a customer, for overviews. */
 export async function latestOperations(scope: CustomerScope): Promise<OperationLine[]> {
   return db.operation.findMany({
-    where: { customerId: scope.customerId },
+    where: { customerId: scope.customerId, kind: { in: [...zoomKinds] } },
     orderBy: { createdAt: 'desc' },
     take: 5,
     select: { reference: true, kind: true, state: true, total: true, done: true, failed: true, createdAt: true },
@@ -53,6 +55,8 @@ export type OperationView = {
   steps: Step[]
   /** None: stock, or all customers. */
   customer: { company: string; accountNumber: string } | null
+  /** The import that it runs or undoes. */
+  importReference: string | undefined
 }
 
 /** One operation with everything its page shows; another customer's does not exist. */
@@ -61,12 +65,23 @@ export async function findOperation(
   reference: string,
 ): Promise<OperationView | undefined> {
   const operation = await db.operation.findFirst({
-    where: { reference, ...('customerId' in scope ? { customerId: scope.customerId } : {}) },
-    include: { customer: { select: { company: true, accountNumber: true } } },
+    where: {
+      reference,
+      ...('customerId' in scope ? { customerId: scope.customerId, kind: { in: [...zoomKinds] } } : {}),
+    },
+    include: {
+      customer: { select: { company: true, accountNumber: true } },
+      import: { select: { reference: true } },
+      undoneBy: { select: { reference: true } },
+    },
   })
   if (!operation) return undefined
   const { id, kind, state, total, createdAt, startedAt, finishedAt, waitingFor, resumesAt, customer } = operation
-  const [items, failures, stored] = await Promise.all([countItems(id), failureGroups(id), storedSteps(reference)])
+  const [counts, failures, stored] = await Promise.all([
+    goesToZoom(kind) ? countItems(id) : ownCounts(operation),
+    failureGroups(id),
+    storedSteps(reference),
+  ])
   const elapsedMs = (finishedAt ?? now()).getTime() - (startedAt ?? createdAt).getTime()
   const finished = isFinished(state)
   return {
@@ -75,35 +90,59 @@ export async function findOperation(
     state,
     finished,
     total,
-    counts: {
-      done: items.done ?? 0,
-      failed: items.failed ?? 0,
-      inHand: items.running ?? 0,
-      waiting: items.queued ?? 0,
-      cancelled: items.cancelled ?? 0,
-    },
+    counts,
     requestedBy: operation.requestedByName,
     createdAt,
     finishedAt: finishedAt ?? undefined,
     waitingFor: waitingReasons.find(reason => reason === waitingFor),
     resumesAt: resumesAt ?? undefined,
     elapsedMs: startedAt ? elapsedMs : 0,
-    leftMs:
-      finished || state === 'cancelling'
-        ? undefined
-        : timeLeft((items.done ?? 0) + (items.failed ?? 0), total, elapsedMs),
+    leftMs: finished || state === 'cancelling' ? undefined : timeLeft(counts.done + counts.failed, total, elapsedMs),
     failures,
     skipped: skippedOf(stored),
     steps: stepsOf(stored).reverse(),
     customer,
+    importReference: (operation.import ?? operation.undoneBy)?.reference,
   }
 }
 
-async function countItems(operationId: string): Promise<Record<string, number>> {
+export async function kindOfOperation(_: StaffScope, reference: string): Promise<OperationKind | undefined> {
+  const found = await db.operation.findUnique({ where: { reference }, select: { kind: true } })
+  return found?.kind
+}
+
+type Counts = OperationView['counts']
+
+async function countItems(operationId: string): Promise<Counts> {
   const rows = await db.$queryRaw<{ state: string; n: number }[]>`
     SELECT state::text, count(*)::int AS n FROM operation_item
     WHERE operation_id = ${operationId}::uuid GROUP BY state`
-  return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
+  const of = (state: string) => rows.find(row => row.state === state)?.n ?? 0
+  return {
+    done: of('done'),
+    failed: of('failed'),
+    inHand: of('running'),
+    waiting: of('queued'),
+    cancelled: of('cancelled'),
+  }
+}
+
+/** Rows of a file are no items: the operation itself counts them. */
+function ownCounts({
+  state,
+  total,
+  done,
+  failed,
+}: { state: OperationState } & Record<'total' | 'done' | 'failed', number>) {
+  const rest = Math.max(0, total - done - failed)
+  const cancelled = state === 'cancelled'
+  return {
+    done,
+    failed,
+    inHand: 0,
+    waiting: cancelled || isFinished(state) ? 0 : rest,
+    cancelled: cancelled ? rest : 0,
+  }
 }
 
 const shownOfGroup = 5

@@ -15,6 +15,10 @@ export type OperationState = (typeof operationStates)[number]
 export const operationKinds = ['publish', 'unpublish', 'update', 'remove', 'import', 'undo_import', 'export'] as const
 export type OperationKind = (typeof operationKinds)[number]
 
+/** Kinds whose items are numbers on their way to or from Zoom, always of one customer; these a customer sees. */
+export const zoomKinds = ['publish', 'unpublish', 'update', 'remove'] as const satisfies OperationKind[]
+export const goesToZoom = (kind: OperationKind): boolean => (zoomKinds as readonly string[]).includes(kind)
+
 type OperationEvent = 'start' | 'pause' | 'resume' | 'cancel' | 'stop' | 'all_done' | 'some_failed' | 'all_failed'
 type By = 'worker' | 'customer' | 'system'
 

@@ -1,4 +1,6 @@
-import { type OperationState, operationStates, type WaitingReason, waitingReasons } from './rules'
+import { type OperationState, operationKinds, operationStates, type WaitingReason, waitingReasons } from './rules'
+
+const requests: readonly string[] = operationKinds.map(kind => `operation.${kind}`)
 
 /** One line of an operation's history as it was written. */
 export type StoredStep = { action: string; at: Date; actorName: string; after: unknown }
@@ -7,6 +9,7 @@ export type Step = { at: Date } & (
   | { kind: 'requested'; total: number; who: string; retryOf: string | undefined }
   | { kind: 'parts'; from: number; to: number; done: number; failed: number; since: Date }
   | { kind: 'pause'; waitingFor: WaitingReason }
+  | { kind: 'grow'; added: number }
   | { kind: 'cancel'; cancelled: number; who: string }
   | { kind: 'app_removed' }
   | { kind: 'finish'; state: OperationState }
@@ -25,7 +28,7 @@ export function stepsOf(stored: StoredStep[]): Step[] {
       if (last?.kind === 'parts')
         steps[steps.length - 1] = { ...last, at, to: part, done: last.done + done, failed: last.failed + failed }
       else steps.push({ kind: 'parts', at, since: at, from: part, to: part, done, failed })
-    } else if (action === 'operation.publish' || action === 'operation.unpublish') {
+    } else if (requests.includes(action)) {
       steps.push({
         kind: 'requested',
         at,
@@ -36,6 +39,10 @@ export function stepsOf(stored: StoredStep[]): Step[] {
     } else if (action === 'operation.pause') {
       const waitingFor = waitingReasons.find(reason => reason === facts.text('waitingFor')) ?? 'rate_limit'
       steps.push({ kind: 'pause', at, waitingFor })
+    } else if (action === 'operation.grow') {
+      const added = facts.number('added')
+      if (last?.kind === 'grow') steps[steps.length - 1] = { ...last, at, added: last.added + added }
+      else steps.push({ kind: 'grow', at, added })
     } else if (action === 'operation.cancel') {
       steps.push({ kind: 'cancel', at, cancelled: facts.number('cancelled'), who: actorName })
     } else if (action === 'operation.app_removed') {
@@ -50,7 +57,7 @@ export function stepsOf(stored: StoredStep[]): Step[] {
 
 /** What the first line says was skipped, by reason. */
 export function skippedOf(stored: StoredStep[]): Record<string, number> {
-  const first = stored.find(({ action }) => action === 'operation.publish' || action === 'operation.unpublish')
+  const first = stored.find(({ action }) => requests.includes(action))
   const skipped =
     first && typeof first.after === 'object' && first.after && 'skipped' in first.after ? first.after.skipped : {}
   return typeof skipped === 'object' && skipped !== null

@@ -1,6 +1,7 @@
 import { now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { mustHold } from '@/lib/operations/lease'
 import type { PeeringNumber, Product } from '@/lib/zoom/peering-number'
@@ -9,9 +10,28 @@ import type { Run } from './lease'
 import { queuedState, workingState } from './rules'
 
 /** A number in the hands of this run, with all that Zoom is told of it. */
-export type Claimed = PeeringNumber & { product: Product }
+export type Claimed = PeeringNumber & {
+  product: Product
+  /** Its product was chosen since Zoom last had it as Unallocated: only then may an update name one (002-R14). */
+  allocates: boolean
+}
 
 type Row = Omit<Claimed, 'active'> & { status: string }
+
+const told = Prisma.sql`n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text,
+  n.sip_trunk_name AS "sipTrunkName", n.billing_reference_id AS "billingReferenceId",
+  n.service_info AS "serviceInfo", n.capacity::text, n.voice_direction::text AS "voiceDirection",
+  n.messaging::text, n.outbound_dialer AS "outboundDialer", n.outbound_cli AS "outboundCli"`
+
+/** Told by the number's own history: a choice of product that no answer of Zoom has confirmed since. */
+const allocates = (run: Run) =>
+  run.kind !== 'update'
+    ? Prisma.sql`false`
+    : Prisma.sql`n.product::text <> 'unallocated' AND EXISTS (
+        SELECT 1 FROM audit_event c WHERE c.subject_type = 'number' AND c.subject_id = n.e164
+          AND c.before->>'product' = 'unallocated' AND NOT EXISTS (
+            SELECT 1 FROM audit_event d WHERE d.subject_type = 'number' AND d.subject_id = n.e164
+              AND d.action = 'number.confirmed' AND d.id > c.id))`
 
 /** What still waits for its first or next call: numbers by product, lowest first. */
 export async function pendingNumbers(run: Run): Promise<Map<Product, string[]>> {
@@ -28,7 +48,7 @@ export async function pendingNumbers(run: Run): Promise<Map<Product, string[]>> 
 }
 
 /**
- * Takes numbers out of the queue: items queued -> running, numbers to publishing or unpublishing. From here until they
+ * Takes numbers out of the queue: items queued -> running, numbers to their working state. From here until they
  * are settled their outcome counts as unknown. Undefined: the operation is being cancelled. */
 export async function claim(run: Run, subjects: string[]): Promise<Claimed[] | undefined> {
   const claimed = await transaction<Row[] | null>(async tx => {
@@ -39,14 +59,11 @@ export async function claim(run: Run, subjects: string[]): Promise<Claimed[] | u
       RETURNING subject`
     const e164s = taken.map(({ subject }) => subject)
     const rows = await tx.$queryRaw<Row[]>`
-      UPDATE phone_number SET publication = ${workingState(run.kind)}::publication,
+      UPDATE phone_number n SET publication = ${workingState(run.kind)}::publication,
         publication_since = ${now().toISOString()}::timestamptz
       WHERE e164 = ANY(${e164s}::text[]) AND customer_id::text = ${run.customerId}
         AND publication::text = ${queuedState(run.kind)} AND operation_reference = ${run.reference}
-      RETURNING e164, product::text, number_type::text AS "numberType", status::text, sip_trunk_name AS "sipTrunkName",
-        billing_reference_id AS "billingReferenceId", service_info AS "serviceInfo", capacity::text,
-        voice_direction::text AS "voiceDirection", messaging::text, outbound_dialer AS "outboundDialer",
-        outbound_cli AS "outboundCli"`
+      RETURNING ${told}, ${allocates(run)} AS allocates`
     const gone = withoutNumber(e164s, rows)
     if (gone.length > 0) {
       await tx.$executeRaw`
@@ -78,10 +95,7 @@ const toClaimed = ({ status, ...number }: Row): Claimed => ({ ...number, active:
 /** What an earlier run of a worker that died has left: sent or not, nobody knows. With the moment of the claim. */
 export async function leftOver(run: Run): Promise<{ numbers: Claimed[]; since: Date | undefined }> {
   const rows = await db.$queryRaw<(Row & { since: Date })[]>`
-    SELECT n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text, n.sip_trunk_name AS "sipTrunkName",
-      n.billing_reference_id AS "billingReferenceId", n.service_info AS "serviceInfo", n.capacity::text,
-      n.voice_direction::text AS "voiceDirection", n.messaging::text, n.outbound_dialer AS "outboundDialer",
-      n.outbound_cli AS "outboundCli", n.publication_since AS since
+    SELECT ${told}, ${allocates(run)} AS allocates, n.publication_since AS since
     FROM operation_item i JOIN phone_number n ON n.e164 = i.subject
     WHERE i.operation_id = ${run.id}::uuid AND i.state = 'running' ORDER BY n.e164`
   const latest = rows.reduce((last, { since }) => Math.max(last, since.getTime()), 0)

@@ -6,7 +6,7 @@ import { OPERATION } from '@/lib/operations/rules'
 import { cancelQueued } from './cancel'
 import { conclude } from './conclude'
 import { enqueueRun } from './queue'
-import { acts, ofZoom } from './rules'
+import { acts, customerActs, ofZoom } from './rules'
 import type { ActOnNumbers, OneOperation, PublishNumbers } from './schema'
 import { type Started, startOperation } from './start'
 
@@ -15,14 +15,14 @@ export { onAppRemoved, resumeWaiting } from './app-removal'
 /** SM7 publish, for the customer's own numbers (000-R11); what cannot go is skipped and named. */
 export const publishNumbers = (actor: CustomerActor, { number }: PublishNumbers): Promise<Result<Started>> =>
   transaction(
-    tx => startOperation(tx, actor, { act: 'publish', customerId: actor.customerId, numbers: number }),
+    tx => startOperation(tx, actor, { act: 'publish', customerId: actor.customerId, chosen: { numbers: number } }),
     actor.once,
   )
 
 /** SM7 un-publish, the mirror (000-R11): assigned numbers stay, with where in Zoom to unassign them. */
 export const unpublishNumbers = (actor: CustomerActor, { number }: PublishNumbers): Promise<Result<Started>> =>
   transaction(
-    tx => startOperation(tx, actor, { act: 'unpublish', customerId: actor.customerId, numbers: number }),
+    tx => startOperation(tx, actor, { act: 'unpublish', customerId: actor.customerId, chosen: { numbers: number } }),
     actor.once,
   )
 
@@ -30,11 +30,11 @@ export async function actOnNumbers(actor: CustomerActor, { act, number }: ActOnN
   return act === 'publish' ? publishNumbers(actor, { number }) : unpublishNumbers(actor, { number })
 }
 
-/** Staff see every operation, a customer its own; any other does not exist. */
-const reach = (actor: CustomerActor | StaffActor) => ({
-  kind: { in: [...acts] },
-  ...(actor.kind === 'customer' ? { customerId: actor.customerId } : {}),
-})
+/** Staff reach every operation, a customer what it began itself; any other does not exist. */
+const reach = (actor: CustomerActor | StaffActor) =>
+  actor.kind === 'customer'
+    ? { kind: { in: [...customerActs] }, customerId: actor.customerId }
+    : { kind: { in: [...acts] } }
 
 /** A new operation of the numbers that failed in a finished one. */
 export async function retryFailed(
@@ -53,7 +53,7 @@ export async function retryFailed(
     return startOperation(tx, actor, {
       act: operation.kind,
       customerId: operation.customerId,
-      numbers,
+      chosen: { numbers },
       retryOf: reference,
     })
   }, actor.once)

@@ -15,6 +15,8 @@ type Conclusion = 'ended' | 'open' | 'not_ours'
  * only while that worker still holds it.
  */
 export async function conclude(tx: Tx, actor: Actor, operationId: string, lease?: string): Promise<Conclusion> {
+  // Who adds items to an open operation holds its row: after that they are counted, before that it is still open.
+  await tx.$queryRaw`SELECT 1 FROM operation WHERE id = ${operationId}::uuid FOR NO KEY UPDATE`
   const counts = await countItems(tx, operationId)
   if (counts.open > 0) return 'open'
   const ended = await endOperation(tx, actor, operationId, counts, lease)

@@ -41,7 +41,7 @@ export async function work(
   const run: Run = { ...taken, customerId: taken.customerId }
   try {
     const connection = await liveConnection(run.customerId)
-    if (!connection) return await giveUp(run)
+    if (!connection) return (await wasConnected(run)) ? await giveUp(run) : await park(run, 'reconnect', undefined)
     if (connection.state !== 'connected') return await park(run, 'reconnect', undefined)
     const line = openLine(run, connection)
     const sender: Sender = { line, act: run.kind, waits, read: openReader(line, () => inZoom(run.customerId)) }
@@ -153,6 +153,9 @@ async function whatIsLeft(run: Run): Promise<'nothing' | 'queued' | 'unknown'> {
   if (result.value === 'not_ours') throw new LeaseLost()
   return (await db.operationItem.count({ where: { operationId: run.id, state: 'queued' } })) > 0 ? 'queued' : 'unknown'
 }
+
+/** Numbers that were in Zoom before the portal was wait for the first connection. */
+const wasConnected = async (run: Run) => (await db.zoomConnection.count({ where: { customerId: run.customerId } })) > 0
 
 /** The connection ended without a word to this operation: nothing can be sent or looked up any more. */
 async function giveUp(run: Run) {

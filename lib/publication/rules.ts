@@ -1,4 +1,5 @@
 import { table } from '@/lib/base/transitions'
+import { zoomKinds } from '@/lib/operations/rules'
 
 export const publications = [
   'unpublished',
@@ -51,6 +52,8 @@ export const PUBLICATION = table<Publication, PublicationEvent, By>([
   ['update_queued', 'back_to_published', 'published', 'worker'],
 
   ['published', 'unpublish', 'unpublish_queued', 'customer'],
+  // SM8's "Un-publish and remove".
+  ['published', 'unpublish', 'unpublish_queued', 'staff'],
   ['unpublish_queued', 'chunk_starts', 'unpublishing', 'worker'],
   ['unpublishing', 'confirmed', 'unpublished', 'worker'],
   ['unpublishing', 'refused', 'published', 'worker'],
@@ -85,7 +88,7 @@ export const inWork = [
   'unpublishing',
 ] as const satisfies Publication[]
 
-export const acts = ['publish', 'unpublish'] as const
+export const acts = zoomKinds
 export type Act = (typeof acts)[number]
 
 /** An operation whose numbers go to Zoom: always one customer's. Imports and exports are none. */
@@ -96,7 +99,32 @@ export function ofZoom<O extends { kind: string; customerId: string | null }>(op
   return { ...operation, kind: act, customerId }
 }
 
-export const queuedState = (act: Act): Publication => (act === 'publish' ? 'publish_queued' : 'unpublish_queued')
+/** What an act begins with in SM7, and whose event that is. */
+const beginnings = {
+  publish: { event: 'publish', by: 'customer' },
+  unpublish: { event: 'unpublish', by: 'customer' },
+  update: { event: 'change_attribute', by: 'staff' },
+  remove: { event: 'unpublish', by: 'staff' },
+} as const satisfies Record<Act, { event: PublicationEvent; by: By }>
+
+/** The state that an act makes of a number that may begin it. */
+export const queuedFrom = (act: Act, from: Publication): Publication | undefined =>
+  PUBLICATION.fire(from, beginnings[act].event, beginnings[act].by)
+
+/** Acts of the customer; the others are the staff's, for the customer to see. */
+export const customerActs = ['publish', 'unpublish'] as const satisfies Act[]
+
+/** Both end with the number out of Zoom. */
+export const takesOut = (act: Act): boolean => act === 'unpublish' || act === 'remove'
+
+const queuedStates = {
+  publish: 'publish_queued',
+  unpublish: 'unpublish_queued',
+  update: 'update_queued',
+  remove: 'unpublish_queued',
+} as const satisfies Record<Act, Publication>
+
+export const queuedState = (act: Act): Publication => queuedStates[act]
 export const workingState = (act: Act): Publication => next(queuedState(act), 'chunk_starts')
 
 /** SM7 `cancelled`: the state before, as the item remembers it. */
@@ -120,14 +148,14 @@ export type WhyNot =
   | 'not_in_use'
   | 'unknown_number'
 
-/** The guard of SM7's `publish` and `unpublish`: the rows of a list, the buttons and the command ask this and nothing else. */
+/** The guard of an act (SM7): the rows of a list, the buttons and the commands ask this and nothing else. */
 export function whyNot(act: Act, number: Actable): WhyNot | undefined {
   const { publication } = number
   if ((inWork as readonly string[]).includes(publication)) return 'in_operation'
   if (number.pool !== 'in_use') return 'not_in_use'
-  if (PUBLICATION.fire(publication, act, 'customer')) {
+  if (queuedFrom(act, publication)) {
     // 002-R39: a number in somebody's use in Zoom is not taken away from here.
-    return act === 'unpublish' && number.assigned ? 'assigned' : undefined
+    return takesOut(act) && number.assigned ? 'assigned' : undefined
   }
   if (act === 'publish') return 'already_published'
   return publication === 'service_down' ? 'service_down' : 'not_published'
@@ -141,6 +169,20 @@ export function whyBlocked(customerStatus: string, connectionState: string | und
   if (connectionState === 'connected') return undefined
   if (connectionState === 'reauthorization_required') return 'zoom_reconnect_needed'
   return connectionState === undefined ? 'zoom_never_connected' : 'zoom_app_removed'
+}
+
+/** Every answer of `whyNot`, for a statement that judges many rows: one rule, also in the database. */
+export function verdicts(act: Act) {
+  return publications.flatMap(publication =>
+    ['free', 'in_use', 'returned', 'cooling'].flatMap(pool =>
+      [true, false].map(assigned => ({
+        publication,
+        pool,
+        assigned,
+        why: whyNot(act, { publication, pool, assigned }),
+      })),
+    ),
+  )
 }
 
 /** What kind of refusal Zoom's words are, so that the remedy can be named; the words themselves are always shown. */

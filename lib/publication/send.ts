@@ -8,7 +8,7 @@ import type { HeldTurn, Line } from './line'
 import { rememberTooLarge } from './pace'
 import { differs, oneLook, readBack } from './read-back'
 import type { Reader } from './reader'
-import { type Act, failureCode } from './rules'
+import { type Act, failureCode, takesOut } from './rules'
 import type { Outcome } from './settle'
 import { Stop } from './stop'
 
@@ -24,13 +24,20 @@ const failed = (e164: string, words: string, code = failureCode(words)): Outcome
   words,
 })
 
-/** Publishes or un-publishes numbers of one product with as few calls as it takes. Numbers left out stay unknown. */
+/** One act on numbers of one product with as few calls as it takes. Numbers left out of the answer stay unknown. */
 export async function send(sender: Sender, numbers: Claimed[], turn?: HeldTurn): Promise<Outcome[]> {
   const [first] = numbers
   if (!first) return []
   const { line, act } = sender
+  // A product is said of a whole call, and only for numbers that had none in Zoom (002-R14).
+  const others = numbers.filter(({ allocates }) => allocates !== first.allocates)
+  if (act === 'update' && others.length > 0) {
+    const same = numbers.filter(number => !others.includes(number))
+    return [...(await send(sender, same, turn)), ...(await send(sender, others))]
+  }
   const work = async (access: ZoomAccess) => {
     if (act === 'publish') await addPeeringNumbers(access, first.product, numbers)
+    else if (act === 'update') await updatePeeringNumbers(access, productOf(first), numbers.map(asChange))
     else
       await removePeeringNumbers(
         access,
@@ -123,7 +130,7 @@ async function judge(sender: Sender, numbers: Claimed[], reasons: Map<string, st
     const reason = reasons.get(number.e164) ?? ''
     const meaning = refusalMeaning(reason)
     if (sender.act === 'publish' && meaning === 'already_there') there.push(number)
-    else if (sender.act === 'unpublish' && meaning === 'not_there') outcomes.push(done(number))
+    else if (takesOut(sender.act) && meaning === 'not_there') outcomes.push(done(number))
     else outcomes.push(failed(number.e164, reason))
   }
   return [...outcomes, ...(await update(sender, there, reasons))]
@@ -160,4 +167,6 @@ function notOurs(e164: string, named: Map<string, string>, reasons: Map<string, 
 }
 
 /** Type and product are fixed once a number is in Zoom. */
-const asChange = ({ numberType: _type, product: _product, ...change }: Claimed) => change
+const asChange = ({ numberType: _type, product: _product, allocates: _allocates, ...change }: Claimed) => change
+
+const productOf = ({ allocates, product }: Claimed) => (allocates ? product : undefined)

@@ -32,7 +32,10 @@ export async function settle(run: Run, outcomes: Outcome[]): Promise<void> {
     await goByKeys(tx)
     const settled: Group[] = []
     for (const group of groups) settled.push({ ...group, e164s: await settleItems(tx, run, group) })
-    for (const group of settled) if (group.kind !== 'again') await tellOutcome(tx, run, group)
+    for (const group of settled) {
+      if (group.kind === 'again' || removes(run, group)) continue
+      await tellOutcome(tx, run, group)
+    }
     const count = (kind: Outcome['kind']) =>
       settled.reduce((sum, group) => sum + (group.kind === kind ? group.e164s.length : 0), 0)
     const [done, failed] = [count('done'), count('failed')]
@@ -44,7 +47,8 @@ export async function settle(run: Run, outcomes: Outcome[]): Promise<void> {
         after: { done, failed },
       })
     }
-    for (const group of settled) await moveNumbers(tx, run, group)
+    for (const group of settled)
+      await (removes(run, group) ? removeNumbers(tx, run, group) : moveNumbers(tx, run, group))
     await addProgress(tx, run, { done, failed })
     return ok(null)
   })
@@ -85,6 +89,32 @@ const tellOutcome = (tx: Tx, run: Run, { kind, words, e164s }: Group) =>
       reason: words ?? undefined,
     })),
   )
+
+/** SM8: out of Zoom is out of the portal. */
+const removes = (run: Run, { kind }: Group) => run.kind === 'remove' && kind === 'done'
+
+/** Hard, with all that was known of them left in their history. */
+async function removeNumbers(tx: Tx, run: Run, { e164s }: Group) {
+  const gone = await tx.$queryRaw<{ e164: string; facts: Record<string, unknown> }[]>`
+    DELETE FROM phone_number n
+    WHERE n.e164 = ANY(${e164s}::text[]) AND n.publication::text = ${workingState(run.kind)}
+      AND n.operation_reference = ${run.reference}
+    RETURNING n.e164, jsonb_build_object('product', n.product, 'numberType', n.number_type, 'status', n.status,
+      'sipTrunkName', n.sip_trunk_name, 'subAccount', n.sub_account, 'billingReferenceId', n.billing_reference_id,
+      'serviceInfo', n.service_info, 'capacity', n.capacity, 'voiceDirection', n.voice_direction,
+      'messaging', n.messaging, 'outboundDialer', n.outbound_dialer, 'outboundCli', n.outbound_cli) AS facts`
+  await tellNumbers(
+    tx,
+    run.actor,
+    run.customerId,
+    gone.map(({ e164, facts }) => ({
+      e164,
+      action: 'number.remove',
+      before: facts,
+      after: { operation: run.reference },
+    })),
+  )
+}
 
 async function moveNumbers(tx: Tx, run: Run, { kind, words, e164s }: Group) {
   const to = next(workingState(run.kind), events[kind])

@@ -34,6 +34,8 @@ export default async function CustomerOperationPage({ params, searchParams }: Pr
       retry={may ? retryFailedAction : undefined}
       failedHref={operation.kind === 'publish' ? '/numbers?bucket=failed' : undefined}
       zoomHref={zoomNumbersUrl()}
+      connectHref="/zoom"
+      related={undefined}
       still={(await searchParams).live === 'off'}
     />
   )

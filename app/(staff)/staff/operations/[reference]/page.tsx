@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { staffMayCancel } from '@/app/_operation/cancel'
 import { OperationPage, operationTitle } from '@/app/_operation/operation-page'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { findOperation } from '@/lib/operations/queries'
-import { retryFailedAction } from './actions'
+import { goesToZoom } from '@/lib/operations/rules'
+import { cancelOperationAction, retryFailedAction } from './actions'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ live?: string | string[] }> }
 
@@ -24,18 +26,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffOperationPage({ params, searchParams }: Props) {
   const { me, operation } = await operationOf((await params).reference)
   const words = await getTranslations('operations')
-  const { company, accountNumber } = operation.customer
+  const { kind, customer, importReference } = operation
   return (
     <OperationPage
       operation={operation}
       crumbs={[
-        { href: '/staff/customers', label: words('customers') },
-        { href: `/staff/customers/${accountNumber}`, label: company },
+        { href: '/staff/operations', label: words('operations') },
+        ...(customer ? [{ href: `/staff/customers/${customer.accountNumber}`, label: customer.company }] : []),
       ]}
-      cancel={undefined}
-      retry={staffMay(me.roles, 'operations.retry') ? retryFailedAction : undefined}
+      cancel={staffMayCancel(me.roles, kind) ? cancelOperationAction : undefined}
+      retry={staffMay(me.roles, 'operations.retry') && goesToZoom(kind) ? retryFailedAction : undefined}
       failedHref={undefined}
       zoomHref={undefined}
+      connectHref={undefined}
+      related={
+        importReference === undefined
+          ? undefined
+          : { href: `/staff/imports/${importReference}`, label: words('import', { reference: importReference }) }
+      }
       still={(await searchParams).live === 'off'}
     />
   )

@@ -1,0 +1,60 @@
+import { tellRows } from '@/lib/audit/numbers'
+import type { Actor } from '@/lib/auth/actor'
+import { now } from '@/lib/base/clock'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import { type Act, queuedState, verdicts, type WhyNot } from './rules'
+
+type Operation = { id: string; reference: string; customerId: string }
+
+/** Numbers that fared alike: without `why` they are in the queue now. With the first few of them. */
+export type Judged = { why: WhyNot | null; n: number; named: string[] }
+
+/** How many skipped numbers the history of an operation names; all of them are counted by reason. */
+export const mostNamed = 200
+
+export const theseNumbers = (e164s: string[]): Prisma.Sql => Prisma.sql`n.e164 = ANY(${e164s}::text[])`
+
+/**
+ * Judges those of a customer's own numbers that `chosen` names (a condition on `n`) and puts those that can go into the
+ * queue, in one statement however many they are: rows locked in order, the guard asked on the locked rows, items and
+ * numbers written together.
+ */
+export async function queueChosen(tx: Tx, act: Act, operation: Operation, chosen: Prisma.Sql): Promise<Judged[]> {
+  const guard = verdicts(act)
+  return tx.$queryRaw<Judged[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT n.e164, n.product, n.publication, n.pool, n.assigned FROM phone_number n
+      WHERE n.customer_id = ${operation.customerId}::uuid AND ${chosen} ORDER BY n.e164 FOR UPDATE OF n
+    ), judged AS MATERIALIZED (
+      SELECT c.e164, c.product, c.publication, nullif(g.why, '') AS why FROM chosen c
+      JOIN unnest(${guard.map(({ publication }) => publication)}::text[], ${guard.map(({ pool }) => pool)}::text[],
+                  ${guard.map(({ assigned }) => assigned)}::boolean[], ${guard.map(({ why }) => why ?? '')}::text[])
+        AS g (publication, pool, assigned, why)
+        ON g.publication = c.publication::text AND g.pool = c.pool::text AND g.assigned = coalesce(c.assigned, false)
+    ), items AS (
+      INSERT INTO operation_item (operation_id, subject, product, before)
+      SELECT ${operation.id}::uuid, e164, product, publication FROM judged WHERE why IS NULL
+    ), moved AS (
+      UPDATE phone_number n SET publication = ${queuedState(act)}::publication,
+        publication_since = ${now().toISOString()}::timestamptz, operation_reference = ${operation.reference}
+      FROM judged j WHERE n.e164 = j.e164 AND j.why IS NULL
+    )
+    SELECT why, count(*)::int AS n, (array_agg(e164 ORDER BY e164))[1:${mostNamed}::int] AS named
+    FROM judged GROUP BY why`
+}
+
+/** A removal is told when it has happened; until then the number is on its way out of Zoom. */
+const eventOf = (act: Act) => (act === 'remove' ? 'unpublish' : act)
+
+/** The history of the numbers that were just queued. */
+export const tellQueued = (tx: Tx, actor: Actor, act: Act, operation: Operation, only?: string[]) =>
+  tellRows(tx, actor, operation.customerId, {
+    action: `number.${eventOf(act)}`,
+    e164: Prisma.sql`i.subject`,
+    before: Prisma.sql`jsonb_build_object('publication', i.before)`,
+    after: Prisma.sql`jsonb_build_object('publication', ${queuedState(act)}::text, 'operation', ${operation.reference}::text)`,
+    from: only
+      ? Prisma.sql`operation_item i WHERE i.operation_id = ${operation.id}::uuid AND i.subject = ANY(${only}::text[])`
+      : Prisma.sql`operation_item i WHERE i.operation_id = ${operation.id}::uuid`,
+  })
