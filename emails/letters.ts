@@ -1,5 +1,7 @@
 import { accountExists } from './account-exists'
 import { customerInvitation } from './customer-invitation'
+import { exportFailed } from './export-failed'
+import { exportReady } from './export-ready'
 import type { Letter } from './letter'
 import { operationFinished } from './operation-finished'
 import { passwordChanged } from './password-changed'
@@ -23,6 +25,8 @@ import { zoomRemovedForSupport } from './zoom-removed-for-support'
 /** Every letter the portal can send, by the name that is stored while it is owed. A name once used stays. */
 export const letters = {
   operation_finished: operationFinished,
+  export_ready: exportReady,
+  export_failed: exportFailed,
   password_reset: passwordReset,
   password_changed: passwordChanged,
   customer_invitation: customerInvitation,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
+import { exportSchedules, exportTasks } from '@/lib/exports/jobs'
 import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
@@ -15,6 +16,7 @@ env()
 const worker = await startWorker(
   {
     ...mailTasks,
+    ...exportTasks,
     ...registrationTasks,
     ...zoomConnectionTasks,
     ...marketplaceTasks,
@@ -23,6 +25,7 @@ const worker = await startWorker(
   },
   [
     ...mailSchedules,
+    ...exportSchedules,
     ...registrationSchedules,
     ...zoomConnectionSchedules,
     ...marketplaceSchedules,

@@ -2,6 +2,20 @@ const locale = 'en-GB'
 
 export const formatCount = (n: number) => new Intl.NumberFormat(locale).format(n)
 
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** "0 B", "812 kB", "1.4 MB". */
+export function formatSize(bytes: number): string {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const value = bytes / 1_000 ** step
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: sizes[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'narrow' : 'short',
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  }).format(value)
+}
+
 /** "20 Nov 2026, 14:07 GMT": always with its zone. */
 export const formatTime = (at: Date, timeZone = 'UTC') =>
   new Intl.DateTimeFormat(locale, {

@@ -1,0 +1,93 @@
+import { cache } from 'react'
+import type { StaffActor, StaffScope } from '@/lib/auth/actor'
+import { fromNow, now } from '@/lib/base/clock'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { type ExportState, listedFor, type Problem, problems, stateOfExport } from './rules'
+import type { ExportKind, ListExports } from './schema'
+
+export type ExportRow = {
+  id: string
+  reference: string
+  kind: ExportKind
+  state: ExportState
+  fileName: string
+  filter: Record<string, string>
+  /** None: all customers, or the stock. */
+  customer: { company: string; accountNumber: string } | null
+  requestedBy: string
+  createdAt: Date
+  rows: number
+  /** About how many there will be, while it runs. */
+  total: number
+  bytes: number
+  readyAt: Date | null
+  expiresAt: Date
+  downloadedAt: Date | null
+  problem: Problem | undefined
+}
+
+const pageSize = 50
+
+const shown = {
+  operation: { select: { reference: true, state: true, requestedByName: true, done: true, total: true } },
+  customer: { select: { company: true, accountNumber: true } },
+} satisfies Prisma.ExportInclude
+
+/** Exports of the last months, newest first: one's own, or everybody's. */
+export async function listExports(
+  { userId }: Pick<StaffActor, 'userId' | 'scope'>,
+  { whose, after }: ListExports,
+): Promise<{ rows: ExportRow[]; next: string | undefined }> {
+  const found = await db.export.findMany({
+    where: {
+      createdAt: { gt: fromNow(-listedFor) },
+      ...(whose === 'mine' ? { requestedById: userId } : {}),
+      // Ids are sorted by time of making.
+      ...(after ? { id: { lt: after } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: pageSize + 1,
+    include: shown,
+  })
+  const rows = found.slice(0, pageSize).map(rowOf)
+  return { rows, next: found.length > pageSize ? rows.at(-1)?.id : undefined }
+}
+
+/** One export by the reference of its operation; undefined: there never was one, or it was deleted. */
+export async function findExport(_: StaffScope, reference: string): Promise<ExportRow | undefined> {
+  const found = await db.export.findFirst({ where: { operation: { reference } }, include: shown })
+  return found ? rowOf(found) : undefined
+}
+
+/** What is ready for this person and not fetched yet, for the navigation. */
+export const readyExports = cache(
+  async (userId: string): Promise<number> =>
+    db.export.count({
+      where: { requestedById: userId, readyAt: { not: null }, downloadedAt: null, expiresAt: { gt: now() } },
+    }),
+)
+
+type Found = Prisma.ExportGetPayload<{ include: typeof shown }>
+
+function rowOf({ operation, customer, ...file }: Found): ExportRow {
+  const filter = typeof file.filter === 'object' && file.filter !== null ? Object.entries(file.filter) : []
+  return {
+    id: file.id,
+    reference: operation.reference,
+    kind: file.kind,
+    state: stateOfExport({ state: operation.state, readyAt: file.readyAt, expiresAt: file.expiresAt }, now()),
+    fileName: file.fileName,
+    filter: Object.fromEntries(filter.map(([name, value]) => [name, String(value)])),
+    customer,
+    requestedBy: operation.requestedByName,
+    createdAt: file.createdAt,
+    rows: file.readyAt ? Number(file.rows) : operation.done,
+    total: operation.total,
+    bytes: Number(file.bytes),
+    readyAt: file.readyAt,
+    expiresAt: file.expiresAt,
+    downloadedAt: file.downloadedAt,
+    problem: problems.find(known => known === file.problem),
+  }
+}
