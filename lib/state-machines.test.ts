@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { TransitionTable } from '@/lib/base/transitions'
+import { CUSTOMER } from '@/lib/customers/rules'
 import {
+  CustomerStatus,
+  NumberPool,
   NumberStatus,
   OperationState,
   Publication,
@@ -11,6 +14,7 @@ import { NUMBER_STATUS } from '@/lib/numbers/rules'
 import { OPERATION } from '@/lib/operations/rules'
 import { PUBLICATION } from '@/lib/publication/rules'
 import { REGISTRATION } from '@/lib/registrations/rules'
+import { POOL } from '@/lib/stock/rules'
 import { ZOOM_CONNECTION } from '@/lib/zoom-connections/rules'
 
 type Machine = {
@@ -39,7 +43,15 @@ const machines = [
     initial: ['connected'],
     terminal: ['disconnected'],
   },
+  {
+    name: 'SM4 customer',
+    table: CUSTOMER,
+    stored: CustomerStatus,
+    initial: ['active'],
+    terminal: ['deactivated'],
+  },
   { name: 'SM5 number status', table: NUMBER_STATUS, stored: NumberStatus, initial: ['pending'], terminal: ['normal'] },
+  { name: 'SM6 pool', table: POOL, stored: NumberPool, initial: ['free'], terminal: [] },
   { name: 'SM7 publication', table: PUBLICATION, stored: Publication, initial: ['unpublished'], terminal: [] },
   {
     name: 'operation',

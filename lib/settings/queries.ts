@@ -1,8 +1,9 @@
 import { cache } from 'react'
+import type { StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { capacities, numberTypes, products, voiceDirections } from '@/lib/numbers/schema'
 
-const unset = {
+export const unset = {
   carrierName: 'Number portal',
   supportEmail: '',
   brandHue: 264,
@@ -37,3 +38,13 @@ export const carrierSettings = cache(async (): Promise<CarrierSettings> => {
   const { id: _, ...settings } = row
   return settings
 })
+
+/** Who last saved a section, and when; undefined: nobody yet. */
+export async function lastSaved(_: StaffScope, section: string): Promise<{ by: string; at: Date } | undefined> {
+  const found = await db.auditEvent.findFirst({
+    where: { subjectType: 'settings', subjectId: section },
+    orderBy: { id: 'desc' },
+    select: { actorName: true, at: true },
+  })
+  return found ? { by: found.actorName, at: found.at } : undefined
+}
