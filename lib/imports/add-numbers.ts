@@ -26,7 +26,7 @@ const untouched = {
 /** 002-R33: numbers that come into the portal. What is there already stays as it is; nothing goes to Zoom. */
 export const addNumbersJudge: Judge<NumberRow, StoredNumbers> = {
   read: (rows, context) => readNumberRows(rows, { columns, filled, defaulted }, context),
-  load: loadNumbers,
+  load: (subjects, _, tx) => loadNumbers(subjects, tx),
   judge: (rows, store, context) => rows.map(row => judgeOne(row, store, context)),
 }
 

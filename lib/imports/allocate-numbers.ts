@@ -7,7 +7,7 @@ import { loadNumbers, type StoredNumbers } from './stored-numbers'
 /** Numbers of the stock that become this customer's (SM6: free to in use). */
 export const allocateNumbersJudge: Judge<NumberRow, StoredNumbers> = {
   read: (rows, context) => readNumberRows(rows, { columns: ['e164'], filled: [], defaulted: [] }, context),
-  load: loadNumbers,
+  load: (subjects, _, tx) => loadNumbers(subjects, tx),
   judge: (rows, store, context) => rows.map(row => judgeOne(row, store, context)),
 }
 

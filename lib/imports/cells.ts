@@ -67,6 +67,9 @@ export function cellReader() {
 export const refusedCell = (column: string, code: string, found: string, proposed: string | null = null): Refused => ({
   code,
   column,
-  found: found === '' ? null : found.slice(0, 200).toWellFormed(),
+  found: found === '' ? null : beginning(found),
   proposed,
 })
+
+/** Half of a surrogate pair is no text to PostgreSQL. */
+const beginning = (text: string) => text.slice(0, 200).replace(/[\uD800-\uDBFF]$/, '')

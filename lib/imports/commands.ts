@@ -39,7 +39,11 @@ export async function startImport(actor: StaffActor, upload: Upload): Promise<Re
   const customerId = customer?.id ?? null
   const options = ImportOptions.parse(upload.options)
   const fileHash = createHash('sha256').update(bytes).digest('hex')
-  const fileName = upload.fileName.replace(/\p{Cc}/gu, '').slice(-200).toWellFormed() || 'upload.csv'
+  const fileName =
+    upload.fileName
+      .replace(/\p{Cc}/gu, '')
+      .slice(-200)
+      .replace(/^[\uDC00-\uDFFF]/, '') || 'upload.csv'
   const checked = await check(kind, bytes, contextOf(customerId, options))
   const payloadHash = hashPayload({ kind, accountNumber, fileName, fileHash, options })
   return transaction(

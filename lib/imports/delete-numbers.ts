@@ -8,7 +8,7 @@ import { loadNumbers, outOfReach, type StoredNumbers } from './stored-numbers'
 /** 002-R35: numbers that go for good. One that is gone already is no mistake: the same file twice does no harm. */
 export const deleteNumbersJudge: Judge<NumberRow, StoredNumbers> = {
   read: (rows, context) => readNumberRows(rows, { columns: ['e164'], filled: [], defaulted: [] }, context),
-  load: loadNumbers,
+  load: (subjects, _, tx) => loadNumbers(subjects, tx),
   judge: (rows, store, context) => rows.map(row => judgeOne(row, store, context)),
 }
 

@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import type { Judged, RowState } from './rules'
 
@@ -21,7 +22,12 @@ export type Settled = Judged & { state: RowState }
 /** Writes down what became of rows: state, and the verdict, reason and values of the moment in which they were done. */
 export async function settleRows(tx: Tx, importId: string, settled: Settled[]) {
   if (settled.length === 0) return
-  const rows = settled.map(({ refused, ...row }) => ({ ...row, ...refused }))
+  // The version that the import leaves: an undo keeps its hands off a number that has another one.
+  const rows = settled.map(({ refused, version, after, ...row }) => ({
+    ...row,
+    ...refused,
+    after: version === undefined ? after : { ...after, version },
+  }))
   await tx.$executeRaw`
     UPDATE import_row i SET state = r.state::import_row_state,
       verdict = CASE WHEN r.verdict = 'refused' THEN i.verdict ELSE r.verdict::import_verdict END,
@@ -38,6 +44,31 @@ export async function lockRows(tx: Tx, importId: string, state: RowState, most: 
     WHERE import_id = ${importId}::uuid AND state = ${state}::import_row_state AND verdict IN ('add', 'change', 'remove')
     ORDER BY "row" LIMIT ${most} FOR UPDATE`
   return rows.map(({ row }) => row)
+}
+
+export type DoneRow = Pick<Judged, 'row' | 'before' | 'after'> & {
+  subject: string
+  verdict: 'add' | 'change' | 'remove'
+}
+
+/** Rows that the import has done and that its undo takes back, lowest first; locked when a transaction asks. */
+export async function doneRows(tx: Pick<Tx, '$queryRaw'>, importId: string, most: number, lock: boolean) {
+  return tx.$queryRaw<DoneRow[]>`
+    SELECT "row", subject, verdict::text, before, after FROM import_row
+    WHERE import_id = ${importId}::uuid AND state = 'done' AND verdict IN ('add', 'change', 'remove')
+    ORDER BY "row" LIMIT ${most} ${lock ? Prisma.sql`FOR UPDATE` : Prisma.empty}`
+}
+
+/** What an undo made of rows; `code` says why one was kept. */
+export async function markRows(
+  tx: Tx,
+  importId: string,
+  rows: { row: number; state: 'undone' | 'kept'; code: string | null }[],
+) {
+  await tx.$executeRaw`
+    UPDATE import_row i SET state = r.state::import_row_state, code = r.code
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r ("row" int, state text, code text)
+    WHERE i.import_id = ${importId}::uuid AND i."row" = r."row"`
 }
 
 /** How many rows that the import acts on are in each state. */

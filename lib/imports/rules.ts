@@ -40,8 +40,8 @@ export const IMPORT = table<ImportState, ImportEvent, 'staff'>([
 /** Files, rows and undo are there this long (data-model). */
 export const keptDays = 30
 
-/** A carrier's customers are not taken away by a button, and their invitations cannot be called back. */
-export const isUndoable = (kind: ImportKind): boolean => kind !== 'add_customers'
+/** Invitations cannot be called back, and what goes back to the stock rests there first: the stock's own page does that. */
+export const isUndoable = (kind: ImportKind): boolean => kind !== 'add_customers' && kind !== 'allocate_numbers'
 
 /** What a dry run counted; the rows themselves are import_row. */
 export type Counts = {
@@ -106,6 +106,8 @@ export type Judged = {
   /** Changed attributes only; everything for a row that adds or removes. */
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
+  /** Of the stored number that was judged. */
+  version?: number
 }
 
 export const isJudged = (row: object): row is Judged => 'verdict' in row

@@ -7,8 +7,9 @@ export const ImportOptions = z.object({
   invite: z.boolean().default(false),
   /** Use the probable number of a damaged cell, because staff said so. */
   useProposed: z.boolean().default(false),
-  /** The operation by which changed numbers reach Zoom. */
+  /** The operations by which changed and removed numbers reach Zoom. */
   updateOperation: z.uuid().optional(),
+  removeOperation: z.uuid().optional(),
 })
 export type ImportOptions = z.output<typeof ImportOptions>
 
@@ -35,9 +36,6 @@ export const RecheckImport = z.object({
     .transform(said => said === 'on'),
 })
 export type RecheckImport = z.output<typeof RecheckImport>
-
-/** What the history shows of where an import stands: SM9, and how its operation goes. */
-export const importFilters = [...importStates, 'running', 'undone'] as const
 
 const cursor = z
   .string()

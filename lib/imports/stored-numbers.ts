@@ -8,7 +8,7 @@ import type { FileContext } from './judge'
 export type StoredNumbers = { known: Map<string, KnownNumber>; policy: NumberPolicy }
 
 /** The numbers of a file as they are now; with `tx` they stay locked, in the order in which every writer takes them. */
-export async function loadNumbers(subjects: string[], _: FileContext, tx?: Tx): Promise<StoredNumbers> {
+export async function loadNumbers(subjects: string[], tx?: Tx): Promise<StoredNumbers> {
   const numbers = tx ? await lockNumbers(tx, subjects) : await knownNumbers(subjects)
   return { known: new Map(numbers.map(number => [number.e164, number])), policy: await readPolicy(tx) }
 }

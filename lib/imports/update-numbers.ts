@@ -14,7 +14,7 @@ const filled = columns.filter(key => !['subAccount', 'billingReferenceId', 'serv
 /** SM9: an absent column changes nothing; what may change of a number is SM8's to say. */
 export const updateNumbersJudge: Judge<NumberRow, StoredNumbers> = {
   read: (rows, context) => readNumberRows(rows, { columns, filled, defaulted: [] }, context),
-  load: loadNumbers,
+  load: (subjects, _, tx) => loadNumbers(subjects, tx),
   judge: (rows, store, context) => rows.map(row => judgeOne(row, store, context)),
 }
 
@@ -40,5 +40,5 @@ function judgeOne(row: NumberRow, { known, policy }: StoredNumbers, context: Fil
     const column = breach.field ?? 'e164'
     return refusedRow(row, refusedCell(column, breach.code, row.cells[column] ?? ''))
   }
-  return { row: at, line, subject, verdict: 'change', refused: null, before, after }
+  return { row: at, line, subject, verdict: 'change', refused: null, before, after, version: there.version }
 }

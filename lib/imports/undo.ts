@@ -1,0 +1,95 @@
+import { type NumberLine, tellNumbers } from '@/lib/audit/numbers'
+import { ok } from '@/lib/base/result'
+import { type Tx, transaction } from '@/lib/db/transaction'
+import { changeNumbers } from '@/lib/numbers/change'
+import { insertNumbers } from '@/lib/numbers/insert'
+import { deleteNumbers } from '@/lib/numbers/remove'
+import type { Attributes } from '@/lib/numbers/schema'
+import { endOperation } from '@/lib/operations/commands'
+import { LeaseLost } from '@/lib/operations/lease'
+import type { Job } from './job'
+import { countStates, type DoneRow, doneRows, markRows } from './rows'
+import { chunkSize, mayGoOn, tellPart } from './run'
+import { loadNumbers } from './stored-numbers'
+import { whyKept } from './undo-rules'
+import { newNumber, part, sendChanges } from './write'
+
+/**
+ * Takes an import back, chunk by chunk: what was added goes, what was changed is as before, what was removed is there
+ * again. A number that changed since is kept and named (issue 3, section 3).
+ */
+export async function runUndo(job: Job, stopping: AbortSignal): Promise<'ended' | 'stopped'> {
+  while (await mayGoOn(job)) {
+    if (stopping.aborted) return 'stopped'
+    if ((await undoChunk(job)) === 0) break
+  }
+  await finish(job)
+  return 'ended'
+}
+
+async function undoChunk(job: Job): Promise<number> {
+  const result = await transaction(async tx => {
+    const rows = await doneRows(tx, job.id, chunkSize, true)
+    if (rows.length === 0) return ok(0)
+    const subjects = rows.map(({ subject }) => subject)
+    const { known, policy } = await loadNumbers(subjects, tx)
+    const kept = new Map(rows.map(row => [row.row, whyKept(row, known.get(row.subject), job.customerId, policy)]))
+    const going = rows.filter(({ row }) => kept.get(row) === undefined)
+    const versions = new Map([...known.values()].map(({ e164, version }) => [e164, version]))
+    const undone = await takeBack(tx, job, going, versions)
+    const marks = rows.map(({ row, subject }) => {
+      const state = undone.has(subject) ? ('undone' as const) : ('kept' as const)
+      return { row, state, code: state === 'undone' ? null : (kept.get(row) ?? 'undo_changed') }
+    })
+    await markRows(tx, job.id, marks)
+    await tellPart(tx, job, { done: undone.size, failed: rows.length - undone.size })
+    return ok(rows.length)
+  })
+  return result.ok ? result.value : 0
+}
+
+async function takeBack(tx: Tx, job: Job, rows: DoneRow[], versions: Map<string, number>): Promise<Set<string>> {
+  const of = (verdict: DoneRow['verdict']) => rows.filter(row => row.verdict === verdict)
+  const added = of('add').map(({ subject }) => subject)
+  const changes = of('change').map(({ subject, before }) => ({
+    e164: subject,
+    version: versions.get(subject) ?? 0,
+    after: before as Partial<Attributes>,
+  }))
+  const back = of('remove').map(({ subject, before }) => newNumber({ subject, after: before }))
+  const removed = added.length > 0 ? await deleteNumbers(tx, job.customerId, added) : []
+  const changed = changes.length > 0 ? await changeNumbers(tx, changes) : []
+  const owner = { customerId: job.customerId, importReference: job.reference }
+  const returned = back.length > 0 ? await insertNumbers(tx, owner, back) : []
+  const undone = new Set([...removed, ...changed, ...returned])
+  const [told] = part(rows, ({ subject }) => undone.has(subject))
+  await tellNumbers(tx, job.actor, job.customerId, told.map(line(job)))
+  await sendChanges(tx, job, changed)
+  return undone
+}
+
+const actions = { add: 'number.remove', change: 'number.change', remove: 'number.add' } as const
+
+const line =
+  (job: Job) =>
+  ({ subject, verdict, before, after }: DoneRow): NumberLine => ({
+    e164: subject,
+    action: actions[verdict],
+    before: withoutVersion(after),
+    after: { ...before, operation: job.run.reference, import: job.reference, undo: true },
+  })
+
+function withoutVersion(values: Record<string, unknown> | null) {
+  if (!values) return null
+  const { version: _, ...rest } = values
+  return rest
+}
+
+async function finish(job: Job) {
+  await transaction(async tx => {
+    const { undone, kept, done } = await countStates(tx, job.id)
+    const counts = { done: undone, failed: kept, cancelled: done }
+    if (!(await endOperation(tx, job.actor, job.run.id, counts, job.run.lease))) throw new LeaseLost()
+    return ok(null)
+  })
+}
