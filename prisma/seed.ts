@@ -94,7 +94,7 @@ async function customers(tx: Tx) {
   for (const [role, name, email] of people) {
     await person(tx, { role: `customer ${role}`, name, email, membership: { customerId: acme.id, roles: [role] } })
   }
-  await insertNumbers(tx, acme.id, [
+  await insertNumbers(tx, { customerId: acme.id }, [
     ...range('+12025550100', 40, { country: 'US', city: 'Washington DC', trunk: 'NW-US-1' }),
     ...range('+442079460123', 20, { country: 'GB', city: 'London', trunk: 'NW-EU-1' }),
     ...range('+33199001234', 6, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1', product: 'unallocated' }),
@@ -113,7 +113,8 @@ async function customers(tx: Tx) {
   })
   const luc = { role: 'customer admin', name: 'Luc Martin', email: 'luc.martin@sample.example' }
   await person(tx, { ...luc, membership: { customerId: sample.id, roles: ['admin'] } })
-  await insertNumbers(tx, sample.id, range('+33199005500', 12, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' }))
+  const paris = range('+33199005500', 12, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' })
+  await insertNumbers(tx, { customerId: sample.id }, paris)
 }
 
 async function registrations() {

@@ -187,6 +187,9 @@ CREATE INDEX "export_requested_by_id_created_at_idx" ON "export"("requested_by_i
 CREATE INDEX "export_expires_at_idx" ON "export"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "customer_contact_email_idx" ON "customer"("contact_email");
+
+-- CreateIndex
 CREATE INDEX "customer_created_at_id_idx" ON "customer"("created_at", "id");
 
 -- CreateIndex
