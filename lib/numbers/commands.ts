@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { insertNumbers, type NewNumber } from './insert'
+import { readPolicy } from './policy'
 import { attributeBreaches, withDefaults } from './rules'
 import type { AddNumbers } from './schema'
 
@@ -14,11 +15,10 @@ export async function addNumbers(actor: StaffActor, input: AddNumbers): Promise<
     const customer = await tx.customer.findUnique({ where: { accountNumber } })
     if (!customer) return refuse('not_found')
     if (customer.status === 'deactivated') return refuse('customer_deactivated')
-    const trunks = (await tx.sipTrunk.findMany({ select: { name: true } })).map(({ name }) => name)
-    const [breach] = attributeBreaches(attributes, { trunks })
+    const [breach] = attributeBreaches(attributes, await readPolicy(tx))
     if (breach) return { ok: false, refusal: breach }
     const numbers = phoneNumbers.map((number): NewNumber => ({ ...number, ...attributes, city: null }))
-    const added = await insertNumbers(tx, customer.id, numbers)
+    const added = await insertNumbers(tx, { customerId: customer.id }, numbers)
     if (added.length < numbers.length) return { ok: false, refusal: await whyTaken(tx, customer.id, numbers, added) }
     const { product, status, sipTrunkName, billingReferenceId, serviceInfo } = attributes
     const after = { product, status, sipTrunkName, billingReferenceId, serviceInfo }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attributeBreaches, canCallOut, NUMBER_STATUS, typesOf, withDefaults } from './rules'
+import { attributeBreaches, canCallOut, NUMBER_STATUS, type NumberPolicy, typesOf, withDefaults } from './rules'
 import {
   AddNumbers,
   type Attributes,
@@ -15,13 +15,24 @@ import {
 } from './schema'
 
 const trunks = ['EU-1', 'US-1']
+const subAccounts = ['Retail']
+const policy: NumberPolicy = {
+  trunks,
+  subAccounts,
+  products,
+  numberTypes,
+  capacities,
+  voiceDirections,
+  messagingIntegrated: false,
+  apiEdits: false,
+}
 const text = fc.option(fc.string({ maxLength: 10 }), { nil: null })
 const attributes: fc.Arbitrary<Attributes> = fc.record({
   product: fc.constantFrom(...products),
   status: fc.constantFrom(...numberStatuses),
   sipTrunkName: fc.constantFrom(...trunks, 'Elsewhere'),
   numberType: fc.option(fc.constantFrom(...numberTypes), { nil: null }),
-  subAccount: text,
+  subAccount: fc.constantFrom(null, 'Retail', 'Nobody'),
   billingReferenceId: text,
   serviceInfo: text,
   capacity: fc.constantFrom(...capacities),
@@ -31,17 +42,18 @@ const attributes: fc.Arbitrary<Attributes> = fc.record({
   outboundCli: fc.boolean(),
 })
 const breaks = (given: Attributes, messagingIntegrated = false) =>
-  attributeBreaches(given, { trunks, messagingIntegrated }).map(({ code }) => code)
+  attributeBreaches(given, { ...policy, messagingIntegrated }).map(({ code }) => code)
 
 describe('SM8: attribute rules, one validator for form, import and seed', () => {
   test('whatever passes satisfies every rule of 002-R12..R29, whatever does not names the field', () => {
     fc.assert(
       fc.property(attributes, fc.boolean(), (given, messagingIntegrated) => {
-        const breaches = attributeBreaches(given, { trunks, messagingIntegrated })
+        const breaches = attributeBreaches(given, { ...policy, messagingIntegrated })
         for (const { field } of breaches) expect(Object.keys(given)).toContain(field)
         const callsOut = given.capacity === 'multiple' && ['both', 'outbound_only'].includes(given.voiceDirection)
         const allowed =
           trunks.includes(given.sipTrunkName) &&
+          (given.subAccount === null || subAccounts.includes(given.subAccount)) &&
           (given.numberType === null || typesOf[given.product].includes(given.numberType)) &&
           !(given.capacity === 'single' && given.product === 'zoom_contact_center') &&
           (!given.outboundDialer || callsOut) &&
@@ -55,7 +67,13 @@ describe('SM8: attribute rules, one validator for form, import and seed', () => 
   test('002-R16, R27: what nobody said anything about is what the other choices allow, and always passes', () => {
     fc.assert(
       fc.property(attributes, ({ outboundDialer: _dialer, outboundCli: _cli, ...given }) => {
-        const complete = withDefaults({ ...given, sipTrunkName: 'EU-1', numberType: null, messaging: 'not_applicable' })
+        const complete = withDefaults({
+          ...given,
+          sipTrunkName: 'EU-1',
+          subAccount: null,
+          numberType: null,
+          messaging: 'not_applicable',
+        })
         expect(complete.outboundDialer).toBe(canCallOut(given.capacity, given.voiceDirection))
         const single = given.capacity === 'single' && given.product === 'zoom_contact_center'
         expect(breaks(complete)).toEqual(single ? ['single_capacity_contact_center'] : [])

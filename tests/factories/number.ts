@@ -47,7 +47,7 @@ export async function someNumbers(customerId: string, count: number, changes: Ch
       ...attributes,
     }),
   )
-  await transaction(async tx => ok(await insertNumbers(tx, customerId, numbers)))
+  await transaction(async tx => ok(await insertNumbers(tx, { customerId }, numbers)))
   if (publication || assigned !== undefined) {
     await db.phoneNumber.updateMany({
       where: { e164: { in: e164s } },
