@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { staffScope } from '@/lib/auth/actor'
 import { newId } from '@/lib/base/ids'
 import { addCustomer } from '@/lib/customers/commands'
-import { customerTotals, findCustomer, listCustomers } from '@/lib/customers/queries'
+import { findCustomer } from '@/lib/customers/find'
+import { customerTotals, listCustomers } from '@/lib/customers/queries'
 import { AddCustomer, ListCustomers } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
 import { hashPayload } from '@/lib/db/transaction'
@@ -27,6 +28,7 @@ function aForm(typed: Record<string, string> = {}) {
     city: 'Berlin',
     postalCode: '10115',
     zoomAccountNumber: '51 000 10001',
+    invite: 'on',
     ...typed,
   })
 }
@@ -84,7 +86,7 @@ describe('a customer that staff add', () => {
 
 describe('the list of customers (002-R04)', () => {
   it('pages through everyone once, forwards and back, by name', async () => {
-    const { email, ...company } = aForm()
+    const { email, invite: _, ...company } = aForm()
     await db.customer.createMany({
       data: Array.from({ length: 60 }, (_, n) => ({
         ...company,
@@ -112,7 +114,8 @@ describe('the list of customers (002-R04)', () => {
       expect((await listCustomers(scope, { ...all, q })).rows.map(row => row.accountNumber)).toEqual([accountNumber])
     }
     expect(ListCustomers.parse({ status: 'no such', after: ['a', 'b'], q: 7 })).toEqual({})
-    expect((await listCustomers(scope, { ...all, after: 'AC-0' })).rows).toEqual([])
+    const start = await listCustomers(scope, all)
+    expect(await listCustomers(scope, { ...all, after: 'AC-0' })).toEqual(start)
   })
 
   it('counts numbers by the kept counters', async () => {

@@ -56,8 +56,8 @@ export const always: Invariant[] = [
     sql: `
       WITH told AS (
         SELECT subject_id AS e164, after->>'operation' AS reference,
-          count(*) FILTER (WHERE action IN ('number.publish', 'number.unpublish')) AS taken,
-          count(*) FILTER (WHERE action IN ('number.confirmed', 'number.refused')) AS settled
+          count(*) FILTER (WHERE action IN ('number.publish', 'number.unpublish', 'number.update')) AS taken,
+          count(*) FILTER (WHERE action IN ('number.confirmed', 'number.refused', 'number.remove')) AS settled
         FROM audit_event WHERE subject_type = 'number' AND after ? 'operation' GROUP BY 1, 2)
       SELECT o.reference || ' ' || i.subject || ' ' || i.state || ': taken ' || coalesce(t.taken, 0) || ', settled '
         || coalesce(t.settled, 0) AS what
@@ -129,9 +129,9 @@ export const always: Invariant[] = [
         SELECT count(*) AS total, count(*) FILTER (WHERE state = 'done') AS done,
           count(*) FILTER (WHERE state = 'failed') AS failed, count(*) FILTER (WHERE state IN ('queued', 'running')) AS open
         FROM operation_item WHERE operation_id = o.id) i
-      WHERE (o.total, o.done, o.failed) IS DISTINCT FROM (i.total, i.done, i.failed)
+      WHERE o.kind IN ('publish', 'unpublish', 'update', 'remove') AND ((o.total, o.done, o.failed) IS DISTINCT FROM (i.total, i.done, i.failed)
         OR (o.finished_at IS NOT NULL AND i.open > 0)
-        OR (o.finished_at IS NOT NULL) <> (o.state IN ('done', 'partly_done', 'failed', 'cancelled'))`,
+        OR (o.finished_at IS NOT NULL) <> (o.state IN ('done', 'partly_done', 'failed', 'cancelled')))`,
   },
   {
     id: 'I8',
@@ -140,8 +140,8 @@ export const always: Invariant[] = [
       SELECT n.e164 || ' is ' || n.publication || ', item ' || coalesce(i.state::text, 'none') AS what
       FROM phone_number n LEFT JOIN operation o ON o.reference = n.operation_reference
       LEFT JOIN operation_item i ON i.operation_id = o.id AND i.subject = n.e164
-      WHERE (n.publication IN ('publish_queued', 'unpublish_queued')) <> (i.state IS NOT NULL AND i.state = 'queued')
-        OR (n.publication IN ('publishing', 'unpublishing')) <> (i.state IS NOT NULL AND i.state = 'running')`,
+      WHERE (n.publication IN ('publish_queued', 'update_queued', 'unpublish_queued')) <> (i.state IS NOT NULL AND i.state = 'queued')
+        OR (n.publication IN ('publishing', 'updating', 'unpublishing')) <> (i.state IS NOT NULL AND i.state = 'running')`,
   },
   {
     id: 'I9',
@@ -149,6 +149,7 @@ export const always: Invariant[] = [
     sql: `
       SELECT o.reference || ' ' || o.state AS what FROM operation o
       WHERE o.state IN ('queued', 'running', 'waiting', 'cancelling') AND o.waiting_for IS DISTINCT FROM 'reconnect'
+        AND o.kind IN ('publish', 'unpublish', 'update', 'remove')
         AND NOT EXISTS (
           SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
           WHERE t.identifier = 'operation.run' AND j.payload->>'operationId' = o.id::text AND j.attempts < j.max_attempts)`,
