@@ -1,6 +1,7 @@
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { type StaffPermission, type StaffRole, staffMay } from '@/lib/auth/permissions'
 import { type Result, refuse } from '@/lib/base/result'
+import { cancelExport } from '@/lib/exports/commands'
 import { kindOfOperation } from '@/lib/operations/queries'
 import type { OperationKind } from '@/lib/operations/rules'
 import { cancelOperation } from '@/lib/publication/commands'
@@ -21,6 +22,7 @@ const ways: Partial<Record<OperationKind, Way>> = {
   unpublish: toZoom,
   update: toZoom,
   remove: toZoom,
+  export: { may: 'exports.make', cancel: cancelExport },
 }
 
 export const staffMayCancel = (roles: readonly StaffRole[], kind: OperationKind): boolean => {

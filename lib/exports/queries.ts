@@ -3,6 +3,7 @@ import type { StaffActor, StaffScope } from '@/lib/auth/actor'
 import { fromNow, now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { columnsOf } from './columns'
 import { type ExportState, listedFor, type Problem, problems, stateOfExport } from './rules'
 import type { ExportKind, ListExports } from './schema'
 
@@ -67,6 +68,19 @@ export const readyExports = cache(
       where: { requestedById: userId, readyAt: { not: null }, downloadedAt: null, expiresAt: { gt: now() } },
     }),
 )
+
+export type ExportOwner = { customer: ExportRow['customer']; numbers: number }
+
+/** Whose numbers are to be exported, and about how many there are; undefined: there is no such customer. */
+export async function exportOwner(_: StaffScope, accountNumber: string | undefined): Promise<ExportOwner | undefined> {
+  if (accountNumber === undefined) return { customer: null, numbers: 0 }
+  const customer = await db.customer.findUnique({ where: { accountNumber } })
+  if (!customer) return undefined
+  const { _sum } = await db.numberCount.aggregate({ where: { ownerId: customer.id }, _sum: { n: true } })
+  return { customer: { company: customer.company, accountNumber }, numbers: _sum.n ?? 0 }
+}
+
+export const fileHeaders = (kind: ExportKind): string[] => columnsOf[kind].map(({ header }) => header)
 
 type Found = Prisma.ExportGetPayload<{ include: typeof shown }>
 

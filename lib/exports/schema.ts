@@ -6,18 +6,17 @@ import { ListNumbers } from '@/lib/numbers/schema'
 export const exportKinds = ['list', 'update_template', 'consolidated'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
-const accountNumber = z.string().trim().max(30).optional().catch(undefined)
-
 /** What an export is about, read from the address of the page that asks for one; rubbish falls back to everything. */
 export const WantedExport = z
   .object({
     kind: z.enum(exportKinds).optional().catch(undefined),
-    customer: accountNumber,
-    stock: z.string().optional(),
+    customer: z.string().trim().max(30).optional().catch(undefined),
+    stock: z.string().optional().catch(undefined),
   })
-  .transform(({ kind, customer, stock }) => {
-    if (kind === 'consolidated' || (!customer && !stock)) return { kind: 'consolidated' as const }
-    return { kind: kind ?? ('list' as const), ...(customer ? { customer } : { stock: '1' as const }) }
+  .transform(({ kind, customer, stock }): { kind: ExportKind; accountNumber: string | undefined; stock: boolean } => {
+    if (kind === 'consolidated' || (!customer && !stock))
+      return { kind: 'consolidated', accountNumber: undefined, stock: false }
+    return { kind: kind ?? 'list', accountNumber: customer || undefined, stock: !customer }
   })
 
 /** The form of that page: the view comes along as it stood in the address. */
@@ -29,22 +28,23 @@ export const RequestExport = z.object({
 })
 export type RequestExport = z.output<typeof RequestExport>
 
-const NumberFilter = ListNumbers.omit({ order: true, after: true, before: true })
-const CustomerFilter = ListCustomers.pick({ q: true, status: true })
-
-export type NumberFilter = z.output<typeof NumberFilter>
-export type CustomerFilter = z.output<typeof CustomerFilter>
-
 type View = Record<string, unknown>
 
-const withoutEmpty = <V extends object>(view: V): V =>
-  Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined && value !== '')) as V
+/** Which page is looked at, and in what order, are no conditions. */
+const ofPage = ['order', 'sort', 'after', 'before', 'columns']
 
-/** The conditions of a view, without its page and its order. */
-export const numberFilter = (view: View): NumberFilter => withoutEmpty(NumberFilter.parse(view))
-export const customerFilter = (view: View): CustomerFilter => withoutEmpty(CustomerFilter.parse(view))
+function conditionsOf<V extends object>(view: V): Omit<V, 'order' | 'sort' | 'after' | 'before'> {
+  const set = Object.entries(view).filter(
+    ([name, value]) => !ofPage.includes(name) && value !== undefined && value !== '',
+  )
+  return Object.fromEntries(set) as V
+}
 
-export const filterOf = (kind: ExportKind, view: View): NumberFilter | CustomerFilter =>
+/** The conditions of a view as its list understands them; what it does not know is left out. */
+export const numberFilter = (view: View) => conditionsOf(ListNumbers.parse(view))
+export const customerFilter = (view: View) => conditionsOf(ListCustomers.parse(view))
+
+export const filterOf = (kind: ExportKind, view: View): Record<string, unknown> =>
   kind === 'consolidated' ? customerFilter(view) : numberFilter(view)
 
 export const OneExport = z.object({ reference: z.string().max(30, 'not_found') })

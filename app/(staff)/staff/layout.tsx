@@ -1,9 +1,10 @@
-import { Building2, CircleQuestionMark, Inbox, MailWarning, Settings, User, UserCheck } from 'lucide-react'
+import { Building2, CircleQuestionMark, FileDown, Inbox, MailWarning, Settings, User, UserCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { StaffShell } from '@/components/staff-shell'
 import { requireStaff } from '@/lib/auth/session'
+import { readyExports } from '@/lib/exports/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { waitingCounts } from '@/lib/work-queue/queries'
 
@@ -13,6 +14,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const nav = await getTranslations('common.staffNavigation')
   const { carrierName } = await carrierSettings()
   const waiting = await waitingCounts(me.scope)
+  const ready = await readyExports(me.userId)
   const counted = (count: number) => ({ count, countLabel: nav('waiting', { count }) })
   return (
     <StaffShell
@@ -34,7 +36,16 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         },
         {
           label: nav('inventory'),
-          items: [{ href: '/staff/customers', label: nav('customers'), icon: <Building2 /> }],
+          items: [
+            { href: '/staff/customers', label: nav('customers'), icon: <Building2 /> },
+            {
+              href: '/staff/exports',
+              label: nav('exports'),
+              icon: <FileDown />,
+              count: ready,
+              countLabel: nav('ready', { count: ready }),
+            },
+          ],
         },
         {
           label: nav('carrier'),

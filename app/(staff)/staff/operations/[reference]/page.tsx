@@ -6,7 +6,7 @@ import { staffMayCancel } from '@/app/_operation/cancel'
 import { OperationPage, operationTitle } from '@/app/_operation/operation-page'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { findOperation } from '@/lib/operations/queries'
+import { findOperation, type OperationView } from '@/lib/operations/queries'
 import { goesToZoom } from '@/lib/operations/rules'
 import { cancelOperationAction, retryFailedAction } from './actions'
 
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffOperationPage({ params, searchParams }: Props) {
   const { me, operation } = await operationOf((await params).reference)
   const words = await getTranslations('operations')
-  const { kind, customer, importReference } = operation
+  const { kind, customer } = operation
   return (
     <OperationPage
       operation={operation}
@@ -39,12 +39,16 @@ export default async function StaffOperationPage({ params, searchParams }: Props
       failedHref={undefined}
       zoomHref={undefined}
       connectHref={undefined}
-      related={
-        importReference === undefined
-          ? undefined
-          : { href: `/staff/imports/${importReference}`, label: words('import', { reference: importReference }) }
-      }
+      related={await relatedTo(operation)}
       still={(await searchParams).live === 'off'}
     />
   )
+}
+
+/** The page of what the operation brings about. */
+async function relatedTo({ kind, reference, importReference }: OperationView) {
+  const words = await getTranslations('operations')
+  if (kind === 'export') return { href: `/staff/exports/${reference}`, label: words('export') }
+  if (importReference === undefined) return undefined
+  return { href: `/staff/imports/${importReference}`, label: words('import', { reference: importReference }) }
 }

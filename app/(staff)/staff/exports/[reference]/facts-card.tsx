@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server'
+import { Card, CardBody, CardHead } from '@/components/card'
+import { DescriptionList } from '@/components/description-list'
+import { Link } from '@/components/link'
+import { formatCount, formatSize, formatTime } from '@/lib/base/format'
+import { type ExportRow, fileHeaders } from '@/lib/exports/queries'
+import { filterWords, ownerWords } from '../words'
+
+/** What is in the file, and what became of it. */
+export async function FactsCard({ file }: { file: ExportRow }) {
+  const words = await getTranslations('exports')
+  const { reference, fileName, readyAt, downloadedAt } = file
+  const conditions = await filterWords(file.filter)
+  const made = readyAt
+    ? [
+        { term: words('page.rows'), value: formatCount(file.rows) },
+        { term: words('page.size'), value: formatSize(file.bytes) },
+        {
+          term: words('page.downloaded'),
+          value: downloadedAt ? formatTime(downloadedAt) : words('page.notDownloaded'),
+        },
+      ]
+    : []
+  return (
+    <Card labelledBy="facts">
+      <CardHead id="facts" title={words('page.facts')} />
+      <CardBody>
+        <DescriptionList
+          facts={[
+            { term: words('form.whose'), value: await ownerWords(file) },
+            {
+              term: words('form.filter'),
+              value: conditions.length === 0 ? words('form.noFilter') : conditions.join(', '),
+            },
+            { term: words('form.columns'), value: fileHeaders(file.kind).join(', ') },
+            { term: words('page.file'), value: <code>{fileName}</code> },
+            ...made,
+            {
+              term: words('page.operation'),
+              value: <Link href={`/staff/operations/${reference}`}>{reference}</Link>,
+            },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  )
+}

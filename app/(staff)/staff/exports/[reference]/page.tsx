@@ -1,0 +1,119 @@
+import { Download, RotateCcw, Trash2, X } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { Live } from '@/app/_operation/live'
+import { ProgressCard } from '@/app/_operation/progress-card'
+import { ActionForm } from '@/components/action-form'
+import { ButtonLink } from '@/components/button'
+import { Link } from '@/components/link'
+import { PageHead } from '@/components/page-head'
+import { SubmitButton } from '@/components/submit-button'
+import { staffMay } from '@/lib/auth/permissions'
+import { requireStaff } from '@/lib/auth/session'
+import { formatCount, formatTime } from '@/lib/base/format'
+import { newId } from '@/lib/base/ids'
+import { type ExportRow, findExport } from '@/lib/exports/queries'
+import { findOperation } from '@/lib/operations/queries'
+import { cancelExportAction } from '../actions'
+import { DeleteExport } from '../delete-export'
+import { ExportStateBadge } from '../state-badge'
+import { againHref } from '../words'
+import { FactsCard } from './facts-card'
+import { Gone } from './gone'
+import { StateBanner } from './state-banner'
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Record<string, string | undefined>> }
+
+const found = cache(async (reference: string) => {
+  const me = await requireStaff()
+  const [file, operation] = await Promise.all([findExport(me.scope, reference), findOperation(me.scope, reference)])
+  return { me, file, operation: operation?.kind === 'export' ? operation : notFound() }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { reference } = await params
+  const { file } = await found(reference)
+  const words = await getTranslations('exports')
+  return { title: file ? words(`what.${file.kind}`) : words('page.gone.title', { reference }) }
+}
+
+/** One export from request to download; renews itself until there is a file. */
+export default async function ExportPage({ params, searchParams }: Props) {
+  const { reference } = await params
+  const query = await searchParams
+  const { me, file, operation } = await found(reference)
+  if (!file) return <Gone reference={reference} />
+  const words = await getTranslations('exports')
+  const may = staffMay(me.roles, 'exports.make')
+  const { state, requestedBy, createdAt } = file
+  const open = !operation.finished
+  const still = query.live === 'off'
+  const here = `/staff/exports/${reference}`
+  const asked = { time: formatTime(createdAt), name: requestedBy }
+  return (
+    <>
+      <PageHead
+        breadcrumbs={{
+          label: words('crumbs'),
+          items: [{ href: '/staff/exports', label: words('title') }],
+          current: reference,
+        }}
+        title={words(`what.${file.kind}`)}
+        badge={<ExportStateBadge state={state} />}
+        sentence={words(open ? 'page.started' : 'page.asked', asked)}
+        actions={may && <Actions file={file} />}
+      />
+      <div className="flex flex-col gap-6">
+        <StateBanner file={file} />
+        {open && <ProgressCard operation={operation} connectHref={undefined} />}
+        <FactsCard file={file} />
+        {open && (
+          <p className="sm muted">
+            {words(still ? 'page.stopped' : 'page.refresh')}{' '}
+            <Link href={still ? '?' : '?live=off'} plain>
+              {words(still ? 'page.start' : 'page.stop')}
+            </Link>
+          </p>
+        )}
+      </div>
+      {open && !still && (
+        <Live status={words('page.status', { rows: formatCount(file.rows), state: words(`state.${state}`) })} />
+      )}
+      {may && !open && query.dialog === 'delete' && <DeleteExport file={file} closeHref={here} />}
+    </>
+  )
+}
+
+async function Actions({ file }: { file: ExportRow }) {
+  const words = await getTranslations('exports')
+  const { state, reference } = file
+  if (state === 'cancelling') return null
+  if (state === 'queued' || state === 'running') {
+    return (
+      <ActionForm action={cancelExportAction} idempotencyKey={newId()} className="contents">
+        <input type="hidden" name="reference" value={reference} />
+        <SubmitButton variant="default" icon={<X />}>
+          {words('page.cancel')}
+        </SubmitButton>
+      </ActionForm>
+    )
+  }
+  return (
+    <>
+      <ButtonLink icon={<Trash2 />} variant="quiet" href={`/staff/exports/${reference}?dialog=delete`} scroll={false}>
+        {words('delete')}
+      </ButtonLink>
+      {state === 'ready' ? (
+        <ButtonLink variant="primary" icon={<Download />} href={`/staff/exports/${reference}/file`} plain>
+          {words('download')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink variant="primary" icon={<RotateCcw />} href={againHref(file)}>
+          {words('again')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
