@@ -49,7 +49,8 @@ export async function setPassword(
       data: { usedAt: now() },
     })
     if (spent.count !== 1) return refuse('link_not_usable')
-    await savePassword(tx, actor, owner, { hash, action: 'user.set_password' })
+    // Nobody is signed in, but whoever holds the link is its owner: the history names that person.
+    await savePassword(tx, { ...actor, name: owner.name }, owner, { hash, action: 'user.set_password' })
     return ok({ signInName: owner.signInName })
   }, actor.once)
   if (set.ok) await rememberOwner(owner.signInName, actor.address)

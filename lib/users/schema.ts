@@ -29,5 +29,8 @@ export const EditOwnDetails = z.object({
 
 export const IssueTemporaryPassword = z.object({ userId: z.uuid('not_found') })
 
+export const OneUser = z.object({ userId: z.uuid('not_found') })
+export type OneUser = z.output<typeof OneUser>
+
 /** The zones a person may choose from, by their usual names. */
 export const timeZones = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]

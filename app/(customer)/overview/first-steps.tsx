@@ -7,7 +7,7 @@ import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { type Task, TaskList } from '@/components/task-list'
 import { formatTime } from '@/lib/base/format'
-import type { ownCustomer } from '@/lib/customers/queries'
+import type { ownCustomer } from '@/lib/customers/find'
 
 type Props = { me: { name: string }; customer: Awaited<ReturnType<typeof ownCustomer>> }
 

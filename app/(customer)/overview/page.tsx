@@ -10,7 +10,7 @@ import { PageHead } from '@/components/page-head'
 import { StatStrip } from '@/components/stat'
 import { requireCustomer } from '@/lib/auth/session'
 import { formatCount, formatTime } from '@/lib/base/format'
-import { ownCustomer } from '@/lib/customers/queries'
+import { ownCustomer } from '@/lib/customers/find'
 import { latestOperations } from '@/lib/operations/queries'
 import { FirstSteps } from './first-steps'
 

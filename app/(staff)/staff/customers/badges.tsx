@@ -2,7 +2,7 @@ import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from 'lu
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/badge'
-import type { CustomerStatus } from '@/lib/customers/schema'
+import type { CustomerStatus } from '@/lib/customers/rules'
 import type { ConnectionState } from '@/lib/zoom-connections/rules'
 
 type Look = { tone: Tone | 'plain' | 'line' | 'neutral'; icon: ReactNode }

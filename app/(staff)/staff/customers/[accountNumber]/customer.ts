@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireStaff } from '@/lib/auth/session'
-import { findCustomer } from '@/lib/customers/queries'
+import { findCustomer } from '@/lib/customers/find'
 
 const look = cache(async (accountNumber: string) => {
   const me = await requireStaff()
