@@ -3,6 +3,7 @@ import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
 import { exportSchedules, exportTasks } from '@/lib/exports/jobs'
+import { importSchedules, importTasks } from '@/lib/imports/jobs'
 import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
@@ -17,6 +18,7 @@ const worker = await startWorker(
   {
     ...mailTasks,
     ...exportTasks,
+    ...importTasks,
     ...registrationTasks,
     ...zoomConnectionTasks,
     ...marketplaceTasks,
@@ -26,6 +28,7 @@ const worker = await startWorker(
   [
     ...mailSchedules,
     ...exportSchedules,
+    ...importSchedules,
     ...registrationSchedules,
     ...zoomConnectionSchedules,
     ...marketplaceSchedules,

@@ -1,3 +1,4 @@
+import { whyStays } from '@/lib/stock/rules'
 import { refusedCell } from './cells'
 import type { FileContext, Judge } from './judge'
 import { type NumberRow, readNumberRows } from './number-rows'
@@ -13,14 +14,20 @@ export const allocateNumbersJudge: Judge<NumberRow, StoredNumbers> = {
 
 function judgeOne(row: NumberRow, { known }: StoredNumbers, { customerId }: FileContext): Judged {
   const there = known.get(row.subject)
-  const refused = (code: string) => refusedRow(row, refusedCell('e164', code, row.cells.e164 ?? ''))
-  if (!there) return refused('number_not_in_stock')
   const { row: at, line, subject } = row
-  if (there.customerId === customerId) {
+  // A number that lies in the Returned inbox of this customer may come back to it; one in use is there already.
+  if (there && there.customerId === customerId && there.pool === 'in_use') {
     return { row: at, line, subject, verdict: 'unchanged', refused: null, before: null, after: null }
   }
-  if (there.customerId !== null) return refused('number_held_elsewhere')
-  if (there.pool !== 'free') return refused('number_is_cooling')
-  const before = { pool: there.pool }
-  return { row: at, line, subject, verdict: 'change', refused: null, before, after: { pool: 'in_use' } }
+  const code = whyStays('allocate', there && { ...there, rested: false }, customerId ?? undefined)
+  if (code) return refusedRow(row, refusedCell('e164', code, row.cells.e164 ?? ''))
+  return {
+    row: at,
+    line,
+    subject,
+    verdict: 'change',
+    refused: null,
+    before: { pool: there?.pool },
+    after: { pool: 'in_use' },
+  }
 }

@@ -1,3 +1,4 @@
+import { customerJudge } from '@/lib/customers/import'
 import type { Tx } from '@/lib/db/transaction'
 import { addNumbersJudge } from './add-numbers'
 import { allocateNumbersJudge } from './allocate-numbers'
@@ -33,15 +34,13 @@ function bind<Row extends { row: number; line: number; subject: string | null },
   }
 }
 
-const judges: Partial<Record<ImportKind, Open>> = {
+const judges: Record<ImportKind, Open> = {
   add_numbers: bind(addNumbersJudge),
   update_numbers: bind(updateNumbersJudge),
   delete_numbers: bind(deleteNumbersJudge),
   allocate_numbers: bind(allocateNumbersJudge),
+  add_customers: bind(customerJudge),
 }
 
-export function openFile(kind: ImportKind, rows: FileRow[], context: FileContext): OpenFile {
-  const open = judges[kind]
-  if (!open) throw new Error(`There is no judge of ${kind}.`)
-  return open(rows, context)
-}
+export const openFile = (kind: ImportKind, rows: FileRow[], context: FileContext): OpenFile =>
+  judges[kind](rows, context)

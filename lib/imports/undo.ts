@@ -57,16 +57,24 @@ async function takeBack(tx: Tx, job: Job, rows: DoneRow[], versions: Map<string,
     after: before as Partial<Attributes>,
   }))
   const back = of('remove').map(({ subject, before }) => newNumber({ subject, after: before }))
-  const removed = added.length > 0 ? await deleteNumbers(tx, job.customerId, added) : []
-  const changed = changes.length > 0 ? await changeNumbers(tx, changes) : []
+  await forgetAdopted(tx, job, added)
+  const removed = await deleteNumbers(tx, job.customerId, added)
+  const changed = await changeNumbers(tx, changes)
   const owner = { customerId: job.customerId, importReference: job.reference }
-  const returned = back.length > 0 ? await insertNumbers(tx, owner, back) : []
+  const returned = await insertNumbers(tx, owner, back)
   const undone = new Set([...removed, ...changed, ...returned])
   const [told] = part(rows, ({ subject }) => undone.has(subject))
   await tellNumbers(tx, job.actor, job.customerId, told.map(line(job)))
   await sendChanges(tx, job, changed)
   return undone
 }
+
+/** Taken over as "already in Zoom" and never seen there: the portal forgets it, and Zoom keeps what it has. */
+const forgetAdopted = (tx: Tx, { reference }: Job, e164s: string[]) =>
+  tx.phoneNumber.updateMany({
+    where: { e164: { in: e164s }, publication: 'published', observedAt: null, importReference: reference },
+    data: { publication: 'unpublished' },
+  })
 
 const actions = { add: 'number.remove', change: 'number.change', remove: 'number.add' } as const
 

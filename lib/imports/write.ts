@@ -1,4 +1,6 @@
 import { type NumberLine, tellNumbers } from '@/lib/audit/numbers'
+import { insertCustomers } from '@/lib/customers/bulk'
+import type { StoredFields } from '@/lib/customers/import'
 import type { Tx } from '@/lib/db/transaction'
 import { changeNumbers } from '@/lib/numbers/change'
 import { insertNumbers, type NewNumber } from '@/lib/numbers/insert'
@@ -34,7 +36,7 @@ export async function writeRows(tx: Tx, job: Job, judged: Judged[]): Promise<Wri
     case 'allocate_numbers':
       return allocateRows(tx, job, rows)
     case 'add_customers':
-      throw new Error('customers')
+      return addCustomers(tx, job, rows)
   }
 }
 
@@ -124,6 +126,14 @@ async function allocateRows(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
     ),
     again: [],
   }
+}
+
+async function addCustomers(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
+  const fields = rows.map(({ after }) => after as StoredFields)
+  const { invite } = job.options
+  const added = new Set(await insertCustomers(tx, job.actor, fields, { invite, reference: job.reference }))
+  const [done, again] = part(rows, ({ subject }) => added.has(subject))
+  return { done, refused: [], again }
 }
 
 async function tell(tx: Tx, job: Job, rows: Row[], action: string) {
