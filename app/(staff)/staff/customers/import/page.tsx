@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHead } from '@/components/page-head'
+import { requireStaff } from '@/lib/auth/session'
+import { type UploadAddress, uploadMetadata, whyClosed } from '../../imports/upload-address'
+import { UploadPart } from '../../imports/upload-page'
+
+export async function generateMetadata({ searchParams }: UploadAddress): Promise<Metadata> {
+  return uploadMetadata((await getTranslations('imports.upload'))('titles.customers'), searchParams)
+}
+
+/** A carrier starts with an estate: its customers by file (issue 3, section 1). */
+export default async function ImportCustomersPage({ searchParams }: UploadAddress) {
+  const me = await requireStaff()
+  const { problem } = await searchParams
+  const words = await getTranslations('imports.upload')
+  return (
+    <>
+      <PageHead
+        title={words('titles.customers')}
+        sentence={words('sentences.customers')}
+        breadcrumbs={{
+          label: words('crumbs'),
+          items: [{ href: '/staff/customers', label: words('customers') }],
+          current: words('titles.customers'),
+        }}
+      />
+      <UploadPart
+        kind="add_customers"
+        customer={null}
+        problem={problem}
+        closed={await whyClosed(me.roles)}
+        historyHref="/staff/imports?kind=add_customers"
+      />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { getTranslations } from 'next-intl/server'
+import { staffPost } from '@/lib/auth/route-door'
+import { readBody } from '@/lib/base/body'
+import { newId } from '@/lib/base/ids'
+import { log } from '@/lib/base/log'
+import { Turns } from '@/lib/base/turns'
+import { startImport } from '@/lib/imports/commands'
+import { readUpload, UploadTarget, uploadLimits, uploadProblemOf } from '@/lib/imports/upload'
+import { uploadPage } from '../addresses'
+import { plainPage } from './plain-page'
+
+/** Eight files are held in memory at most, and two of them read: the rest wait in their senders. */
+const reading = new Turns(8, 40)
+const checking = new Turns(2, 48)
+
+/**
+ * Takes a file of an import page in (SM9). A route and not an action, because it counts the bytes itself while they
+ * come. Whatever is wrong with the file, the answer is a page that says so.
+ */
+export async function POST(request: Request) {
+  try {
+    return await receive(request)
+  } catch (error) {
+    const reference = newId()
+    log.error({ err: error, reference }, 'upload failed')
+    return problemPage(500, 'failed', '/staff/imports', { reference })
+  }
+}
+
+async function receive(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url)
+  const asked = UploadTarget.safeParse({ kind: searchParams.get('kind'), customer: searchParams.get('customer') })
+  const door = await staffPost('imports.run')
+  if (!door.ok && door.code === 'cross_site') return problemPage(403, 'cross_site', '/staff/imports')
+  if (!asked.success) return problemPage(404, 'form_broken', '/staff/imports')
+  const { kind, customer } = asked.data
+  const page = uploadPage(kind, customer)
+  if (!door.ok) {
+    if (door.code === 'not_permitted') return seeOther(uploadPage(kind, customer, 'not_permitted'))
+    return seeOther(door.code === 'signed_out' ? `/sign-in?then=${encodeURIComponent(page)}` : '/change-password')
+  }
+  const answer = await reading.take(async () => {
+    const body = await readBody(request, uploadLimits)
+    if (!body.ok) {
+      return body.reason === 'too_large'
+        ? problemPage(413, 'file_too_large', page)
+        : problemPage(408, 'too_slow', page, {}, { connection: 'close' })
+    }
+    const upload = await readUpload(body.bytes, request.headers.get('content-type') ?? '')
+    if (!upload.ok) return seeOther(uploadPage(kind, customer, upload.problem))
+    const { fileName, bytes, key, invite } = upload.value
+    const started = await checking.take(() =>
+      startImport(door.actor, { kind, accountNumber: customer, fileName, bytes, options: { invite }, key }),
+    )
+    if (!started) return undefined
+    return started.ok
+      ? seeOther(`/staff/imports/${started.value.reference}`)
+      : seeOther(uploadPage(kind, customer, uploadProblemOf(started.refusal.code)))
+  })
+  return answer ?? problemPage(429, 'busy', page, {}, { 'retry-after': '30' })
+}
+
+/** A relative address: the host that the visitor used is not known here for sure. */
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { location, ...unseen } })
+
+const unseen = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
+
+async function problemPage(
+  status: number,
+  problem: 'file_too_large' | 'too_slow' | 'busy' | 'cross_site' | 'form_broken' | 'failed',
+  back: string,
+  params: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const words = await getTranslations('imports.upload')
+  const text = words(`problems.${problem}`, params)
+  return plainPage({ status, title: words('problemTitle'), text, back: { href: back, label: words('back') }, headers })
+}

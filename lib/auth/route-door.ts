@@ -1,0 +1,33 @@
+import { headers } from 'next/headers'
+import { newId } from '@/lib/base/ids'
+import type { StaffActor } from './actor'
+import { type StaffPermission, staffMay } from './permissions'
+import { sessionOfAnyKind } from './session'
+
+type Admission =
+  | { ok: true; actor: StaffActor }
+  | { ok: false; code: 'cross_site' | 'signed_out' | 'password_change_first' | 'not_permitted' }
+
+/**
+ * The door of a POST route for staff who may do `may`, for what no action can take: a body that is read piece by piece.
+ * A form of another site is turned away before anybody is looked up; browsers name the origin of every POST. Such
+ * routes stand outside of the proxy, so the request gets its id here.
+ */
+export async function staffPost(may: StaffPermission): Promise<Admission> {
+  if (!isOwnForm(await headers())) return { ok: false, code: 'cross_site' }
+  const session = await sessionOfAnyKind()
+  if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
+  if (session.mustChangePassword) return { ok: false, code: 'password_change_first' }
+  const { actor } = session
+  return staffMay(actor.roles, may)
+    ? { ok: true, actor: { ...actor, requestId: newId() } }
+    : { ok: false, code: 'not_permitted' }
+}
+
+/** As Next.js compares for its actions, but an origin that is missing is refused too. */
+function isOwnForm(list: Headers): boolean {
+  const origin = list.get('origin')
+  const host = list.get('x-forwarded-host')?.split(',')[0]?.trim() || list.get('host')
+  if (!origin || !host || !URL.canParse(origin)) return false
+  return new URL(origin).host === host
+}
