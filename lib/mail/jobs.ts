@@ -11,7 +11,7 @@ import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { carrierSettings } from '@/lib/settings/queries'
-import { letterContext, sendingLease } from './letters'
+import { letterContext, releaseLater, sendingLease } from './letters'
 import { mailTransport } from './transport'
 
 /** Attempts 15 minutes apart at most: a mail server may be down for three days before we give up. */
@@ -76,6 +76,23 @@ async function later(id: string, runAt: Date) {
   })
 }
 
+/** Letters that were owed by the thousand: those whose time comes within a minute get their jobs, the others wait. */
+export async function releaseLetters(payload: unknown) {
+  const { template } = z.object({ template: z.string() }).parse(payload)
+  const due = await db.letter.findMany({
+    where: { state: 'owed', template, attempts: 0, nextAt: { lte: fromNow(minutes(1)) } },
+    select: { id: true, nextAt: true },
+    orderBy: { nextAt: 'asc' },
+    take: 1_000,
+  })
+  const waiting = await db.letter.findFirst({ where: { state: 'owed', template, nextAt: { gt: fromNow(minutes(1)) } } })
+  await transaction(async tx => {
+    for (const { id, nextAt } of due) await enqueue(tx, 'letter.send', { id }, { key: `letter:${id}`, runAt: nextAt })
+    if (waiting) await releaseLater(tx, template, fromNow(seconds(50)))
+    return ok(null)
+  })
+}
+
 /** Every minute: a letter that is owed and overdue gets a job again, whatever became of its first one. */
 export async function sweepLetters() {
   const overdue = await db.letter.findMany({
@@ -91,6 +108,10 @@ export async function sweepLetters() {
   })
 }
 
-export const mailTasks: Record<string, Handler> = { 'letter.send': sendLetter, 'letter.sweep': sweepLetters }
+export const mailTasks: Record<string, Handler> = {
+  'letter.send': sendLetter,
+  'letter.release': releaseLetters,
+  'letter.sweep': sweepLetters,
+}
 
 export const mailSchedules: Schedule[] = [{ task: 'letter.sweep', cron: '* * * * *' }]

@@ -57,14 +57,16 @@ export async function oweLetters<Name extends LetterName>(
     return { id, to, dedupeKey, sealed, at: new Date(from + (place * 1_000) / perSecond).toISOString() }
   })
   await tx.$executeRaw`
-    WITH owed AS (
-      INSERT INTO letter (id, template, recipient, props, dedupe_key, message_id, next_at, created_at)
-      SELECT id::uuid, ${template}, recipient, props, dedupe_key, '<' || id || '@' || ${host}::text || '>',
-             at::timestamptz, ${now().toISOString()}::timestamptz
-      FROM unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ to }) => to)}::text[],
-                  ${rows.map(({ sealed }) => sealed)}::text[], ${rows.map(row => row.dedupeKey)}::text[],
-                  ${rows.map(({ at }) => at)}::text[]) AS one (id, recipient, props, dedupe_key, at)
-      ON CONFLICT (dedupe_key) DO NOTHING RETURNING id, next_at
-    )
-    SELECT enqueue('letter.send', json_build_object('id', id), NULL, 'letter:' || id, next_at) FROM owed`
+    INSERT INTO letter (id, template, recipient, props, dedupe_key, message_id, next_at, created_at)
+    SELECT id::uuid, ${template}, recipient, props, dedupe_key, '<' || id || '@' || ${host}::text || '>',
+           at::timestamptz, ${now().toISOString()}::timestamptz
+    FROM unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ to }) => to)}::text[],
+                ${rows.map(({ sealed }) => sealed)}::text[], ${rows.map(row => row.dedupeKey)}::text[],
+                ${rows.map(({ at }) => at)}::text[]) AS one (id, recipient, props, dedupe_key, at)
+    ON CONFLICT (dedupe_key) DO NOTHING`
+  await releaseLater(tx, template, now())
 }
+
+/** One job for all of them, which gives each its own when its time has come. */
+export const releaseLater = (tx: Tx, template: string, runAt: Date) =>
+  enqueue(tx, 'letter.release', { template }, { key: `letter.release:${template}`, runAt })
