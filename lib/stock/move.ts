@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import type { NumberPool } from '@/lib/numbers/schema'
 import type { Publication } from '@/lib/publication/rules'
-import { POOL, type PoolEvent, type WhyStays, whyStays } from './rules'
+import { nextPool, type PoolEvent, type WhyStays, whyStays } from './rules'
 
 export type Stored = {
   e164: string
@@ -47,12 +47,9 @@ export async function moveNumbers(
   for (const e164 of new Set(e164s)) {
     const number = known.get(e164)
     const code = whyStays(event, number, options.to?.id)
-    if (code || !number) {
-      refused.push({ e164, code: code ?? 'number_not_in_stock' })
-      continue
-    }
-    const to = POOL.fire(number.pool === 'cooling' && number.rested ? 'free' : number.pool, event) ?? number.pool
-    moving.set(to, [...(moving.get(to) ?? []), number])
+    const to = number && nextPool(event, number)
+    if (number && to && !code) group(moving, to, number)
+    else refused.push({ e164, code: code ?? 'number_not_in_stock' })
   }
   for (const [to, numbers] of moving) {
     await write(tx, to, numbers, options)
@@ -104,10 +101,16 @@ async function tell(tx: Tx, actor: Actor, event: PoolEvent, to: NumberPool, numb
     const before = { pool, ...(customerId && customerId !== options.to?.id ? said : {}) }
     const whose = options.to?.id ?? customerId
     const line = { e164, action: `number.${event}`, before, after, reason }
-    byCustomer.set(whose, [...(byCustomer.get(whose) ?? []), line])
+    group(byCustomer, whose, line)
   }
   for (const [customerId, lines] of byCustomer) await tellNumbers(tx, actor, customerId, lines)
 }
 
 const withoutNulls = (values: Record<string, string | null>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+
+function group<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value) {
+  const there = groups.get(key)
+  if (there) there.push(value)
+  else groups.set(key, [value])
+}

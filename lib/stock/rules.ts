@@ -57,19 +57,29 @@ export function stillInZoom(publication: Publication): 'number_in_operation' | '
 export const whyNotGiveBack = (number: Pick<Movable, 'pool' | 'publication'>): WhyStays | undefined =>
   POOL.fire(number.pool, 'give_back', 'customer') ? stillInZoom(number.publication) : 'number_not_in_use'
 
+/** Where a number goes at this event. A rest that is over counts as over, whether or not the job has been to it. */
+export function nextPool(event: PoolEvent, { pool, rested }: Pick<Movable, 'pool' | 'rested'>): NumberPool | undefined {
+  if (event === 'rested' && !rested) return undefined
+  return POOL.fire(pool, event) ?? (rested ? POOL.fire('free', event) : undefined)
+}
+
 /** Why a number stays where it is at this event; undefined: it moves. `to`: the customer who is to get it. */
 export function whyStays(event: PoolEvent, number: Movable | undefined, to?: string): WhyStays | undefined {
   if (!number) return 'number_not_in_stock'
-  const { customerId, publication } = number
-  // A rest that is over counts as over, whether or not the job has been to it.
-  const pool = number.pool === 'cooling' && number.rested ? 'free' : number.pool
-  if (POOL.fire(pool, event)) return pool === 'in_use' ? stillInZoom(publication) : undefined
-  if (event === 'allocate') {
-    if (pool === 'cooling') return 'number_is_cooling'
-    return customerId === to ? 'number_here_already' : 'number_held_elsewhere'
+  const { customerId, pool, publication } = number
+  if (nextPool(event, number)) return pool === 'in_use' ? stillInZoom(publication) : undefined
+  switch (event) {
+    case 'allocate':
+      if (pool === 'cooling') return 'number_is_cooling'
+      return customerId === to ? 'number_here_already' : 'number_held_elsewhere'
+    case 'rest':
+      return pool === 'cooling' ? 'number_is_cooling' : 'number_not_in_stock'
+    case 'release':
+    case 'rested':
+      return 'number_not_cooling'
+    case 're_offer':
+      return 'number_not_returned'
+    default:
+      return 'number_not_in_use'
   }
-  if (event === 'release' || event === 'rested') return 'number_not_cooling'
-  if (event === 're_offer') return 'number_not_returned'
-  if (event === 'rest') return pool === 'cooling' ? 'number_is_cooling' : 'number_not_in_stock'
-  return 'number_not_in_use'
 }

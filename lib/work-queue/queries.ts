@@ -4,7 +4,7 @@ import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import { carrierSettings } from '@/lib/settings/queries'
 
-export const workKinds = ['registrations', 'operations', 'letters'] as const
+export const workKinds = ['registrations', 'operations', 'returned', 'letters'] as const
 export type WorkKind = (typeof workKinds)[number]
 
 export type WaitingCounts = Record<WorkKind | 'all', number>
@@ -14,9 +14,10 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
   const [row] = await db.$queryRaw<Omit<WaitingCounts, 'all'>[]>`
     SELECT (SELECT count(*)::int FROM registration WHERE status IN ('submitted', 'under_review')) AS registrations,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
+           (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
            (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`
-  const counts = row ?? { registrations: 0, operations: 0, letters: 0 }
-  return { ...counts, all: counts.registrations + counts.operations + counts.letters }
+  const counts = row ?? { registrations: 0, operations: 0, returned: 0, letters: 0 }
+  return { ...counts, all: counts.registrations + counts.operations + counts.returned + counts.letters }
 })
 
 type Waiting = { waitedMs: number; targetMs: number | undefined }
@@ -32,6 +33,8 @@ export type WorkItem = Waiting &
         reviewer: string | null
       }
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
+    /** One line for each customer that gave numbers back. */
+    | { kind: 'returned'; accountNumber: string; company: string; count: number }
     | { kind: 'letters'; id: string; recipient: string; error: string | null }
   )
 
@@ -43,6 +46,7 @@ export async function workQueue(_: StaffScope, kind?: WorkKind): Promise<WorkIte
   const lists = await Promise.all([
     wanted('registrations') ? waitingRegistrations() : [],
     wanted('operations') ? waitingOperations() : [],
+    wanted('returned') ? returnedNumbers() : [],
     wanted('letters') ? deadLetters() : [],
   ])
   return lists
@@ -91,6 +95,22 @@ async function waitingOperations(): Promise<WorkItem[]> {
     total: row.total,
     reason: row.waitingFor,
     waitedMs: since(row.createdAt),
+    targetMs: undefined,
+  }))
+}
+
+async function returnedNumbers(): Promise<WorkItem[]> {
+  const rows = await db.$queryRaw<{ accountNumber: string; company: string; count: number; oldest: Date | null }[]>`
+    SELECT c.account_number AS "accountNumber", c.company, k.n AS count, first.returned_at AS oldest
+    FROM (SELECT owner_id, sum(n)::int AS n FROM number_count WHERE pool = 'returned' AND n > 0 GROUP BY owner_id) k
+    JOIN customer c ON c.id = k.owner_id
+    LEFT JOIN LATERAL (SELECT p.returned_at FROM phone_number p WHERE p.pool = 'returned' AND p.customer_id = c.id
+                       ORDER BY p.returned_at LIMIT 1) first ON true
+    ORDER BY first.returned_at LIMIT ${most}`
+  return rows.map(({ oldest, ...row }) => ({
+    kind: 'returned' as const,
+    ...row,
+    waitedMs: since(oldest ?? now()),
     targetMs: undefined,
   }))
 }

@@ -1,4 +1,15 @@
-import { Building2, CircleQuestionMark, FileDown, Inbox, MailWarning, Settings, User, UserCheck } from 'lucide-react'
+import {
+  Building2,
+  CircleQuestionMark,
+  FileDown,
+  Inbox,
+  MailWarning,
+  Settings,
+  Undo2,
+  User,
+  UserCheck,
+  Warehouse,
+} from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
@@ -38,6 +49,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           label: nav('inventory'),
           items: [
             { href: '/staff/customers', label: nav('customers'), icon: <Building2 /> },
+            { href: '/staff/stock', label: nav('stock'), icon: <Warehouse /> },
+            { href: '/staff/returned', label: nav('returned'), icon: <Undo2 />, ...counted(waiting.returned) },
             {
               href: '/staff/exports',
               label: nav('exports'),

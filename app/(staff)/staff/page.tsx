@@ -1,4 +1,4 @@
-import { CircleAlert, Inbox, ListChecks, MailWarning, UserCheck } from 'lucide-react'
+import { CircleAlert, Inbox, ListChecks, MailWarning, Undo2, UserCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
@@ -157,6 +157,17 @@ async function inWords(item: WorkItem) {
       href: `/staff/operations/${item.reference}`,
       title: words('operation', { reference: item.reference }),
       sub: words('operationSub', { done: item.done, total: item.total, reason: item.reason ?? '' }),
+      customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'returned') {
+    return {
+      key: item.accountNumber,
+      icon: <Undo2 />,
+      href: `/staff/returned?customer=${item.accountNumber}`,
+      title: words('returnedNumbers', { count: item.count }),
+      sub: words('returnedSub'),
       customer: item.company,
       action: words('open'),
     }

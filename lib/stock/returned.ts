@@ -1,0 +1,51 @@
+import type { StaffScope } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { searchedDigits } from '@/lib/numbers/schema'
+import { pageSize } from './queries'
+import type { ListReturned } from './schema'
+
+export type ReturnedRow = {
+  e164: string
+  country: string | null
+  city: string | null
+  company: string
+  accountNumber: string
+  returnedAt: Date
+  /** By what the carrier's switch still bills it. */
+  billingReferenceId: string | null
+  subAccount: string | null
+}
+
+export type ReturnedPage = { rows: ReturnedRow[]; previous: string | undefined; next: string | undefined }
+
+/** 002-R11: numbers that customers gave back, what waits longest first; the index phone_number_returned has no others. */
+export async function listReturned(_: StaffScope, filter: ListReturned): Promise<ReturnedPage> {
+  const { q, customer, after, before } = filter
+  const cursor = before ?? after
+  const at = cursor && Prisma.sql`(${cursor.at.toISOString()}::timestamptz, ${cursor.e164})`
+  const order = before ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const digits = searchedDigits(q ?? '')
+  const where = [
+    Prisma.sql`n.pool = 'returned'`,
+    ...(at ? [Prisma.sql`(n.returned_at, n.e164) ${before ? Prisma.sql`<` : Prisma.sql`>`} ${at}`] : []),
+    ...(customer ? [Prisma.sql`c.account_number = ${customer}`] : []),
+    ...digits.slice(0, 1).map(one => Prisma.sql`strpos(n.e164, ${one}) > 0`),
+  ]
+  const found = await db.$queryRaw<ReturnedRow[]>`
+    SELECT n.e164, n.country, n.city, c.company, c.account_number AS "accountNumber", n.returned_at AS "returnedAt",
+           n.billing_reference_id AS "billingReferenceId", n.sub_account AS "subAccount"
+    FROM phone_number n JOIN customer c ON c.id = n.customer_id
+    WHERE ${Prisma.join(where, ' AND ')}
+    ORDER BY n.returned_at ${order}, n.e164 ${order} LIMIT ${pageSize + 1}`
+  const more = found.length > pageSize
+  const rows = found.slice(0, pageSize)
+  if (before) rows.reverse()
+  return {
+    rows,
+    previous: (before ? more : after !== undefined) ? momentOf(rows[0]) : undefined,
+    next: (before ? rows.length > 0 : more) ? momentOf(rows.at(-1)) : undefined,
+  }
+}
+
+const momentOf = (row: ReturnedRow | undefined) => row && `${row.returnedAt.getTime()}~${row.e164.slice(1)}`
