@@ -6,8 +6,8 @@ import { addProgress, mustHold, type Run } from '@/lib/operations/lease'
 
 const compress = promisify(gzip)
 
-/** Of the file as it is read; a tenth of it or so is stored. */
-const pieceBytes = 4 * 1024 * 1024
+/** Of the file as it is read; an eighth of it or so is stored. */
+const pieceBytes = 2 * 1024 * 1024
 const lineFeed = 0x0a
 
 /** Somebody has asked to stop: what is there is thrown away. */
@@ -17,13 +17,14 @@ export class Cancelled extends Error {
 
 /**
  * Writes a file in pieces, each gzipped by itself: one after the other they are one gzipped file, and each can be read
- * and sent alone. One piece is compressed and stored while the next one is gathered; no more is held in memory. Every
- * piece is fenced by the lease, so that two workers never leave pieces of both.
+ * and sent alone. One piece is compressed and stored while the next one is gathered, in two buffers by turns: no more is
+ * held in memory. Every piece is fenced by the lease, so that two workers never leave pieces of both.
  */
 export class Pieces {
   bytes = 0
-  private gathered: Buffer[] = []
-  private size = 0
+  private gathering = Buffer.allocUnsafe(pieceBytes)
+  private spare = Buffer.allocUnsafe(pieceBytes)
+  private filled = 0
   private count = 0
   private storing = Promise.resolve()
 
@@ -33,10 +34,13 @@ export class Pieces {
   ) {}
 
   async add(bytes: Buffer) {
-    this.gathered.push(bytes)
-    this.size += bytes.length
     this.bytes += bytes.length
-    if (this.size >= pieceBytes) await this.flush()
+    for (let from = 0; from < bytes.length; ) {
+      const taken = bytes.copy(this.gathering, this.filled, from)
+      this.filled += taken
+      from += taken
+      if (this.filled === pieceBytes) await this.flush()
+    }
   }
 
   /** Returns once everything is stored. */
@@ -46,15 +50,16 @@ export class Pieces {
   }
 
   private async flush() {
-    const piece = Buffer.concat(this.gathered, this.size)
-    this.gathered = []
-    this.size = 0
     await this.storing
-    if (piece.length === 0) return
+    if (this.filled === 0) return
     const n = this.count++
-    this.storing = this.store(n, piece)
+    this.storing = this.store(n, this.gathering.subarray(0, this.filled))
     // Heard at the next flush, or at the end.
     this.storing.catch(() => {})
+    const free = this.spare
+    this.spare = this.gathering
+    this.gathering = free
+    this.filled = 0
   }
 
   private async store(n: number, piece: Buffer) {
