@@ -3,6 +3,7 @@ import { customerInvitation } from './customer-invitation'
 import { exportFailed } from './export-failed'
 import { exportReady } from './export-ready'
 import type { Letter } from './letter'
+import { numbersLeaving } from './numbers-leaving'
 import { operationFinished } from './operation-finished'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
@@ -24,6 +25,7 @@ import { zoomRemovedForSupport } from './zoom-removed-for-support'
 
 /** Every letter the portal can send, by the name that is stored while it is owed. A name once used stays. */
 export const letters = {
+  numbers_leaving: numbersLeaving,
   operation_finished: operationFinished,
   export_ready: exportReady,
   export_failed: exportFailed,

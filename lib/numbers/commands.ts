@@ -9,7 +9,7 @@ import type { AddNumbers } from './schema'
 
 /** Staff add numbers to a customer (002-R12..R29): all of them or none, and nothing is sent to Zoom by it. */
 export async function addNumbers(actor: StaffActor, input: AddNumbers): Promise<Result<{ added: number }>> {
-  const { accountNumber, phoneNumbers, ...given } = input
+  const { accountNumber, phoneNumbers, alreadyInZoom, ...given } = input
   const attributes = withDefaults(given)
   return transaction(async tx => {
     const customer = await tx.customer.findUnique({ where: { accountNumber } })
@@ -18,10 +18,9 @@ export async function addNumbers(actor: StaffActor, input: AddNumbers): Promise<
     const [breach] = attributeBreaches(attributes, await readPolicy(tx))
     if (breach) return { ok: false, refusal: breach }
     const numbers = phoneNumbers.map((number): NewNumber => ({ ...number, ...attributes, city: null }))
-    const added = await insertNumbers(tx, { customerId: customer.id }, numbers)
+    const added = await insertNumbers(tx, { customerId: customer.id, alreadyInZoom }, numbers)
     if (added.length < numbers.length) return { ok: false, refusal: await whyTaken(tx, customer.id, numbers, added) }
-    const { product, status, sipTrunkName, billingReferenceId, serviceInfo } = attributes
-    const after = { product, status, sipTrunkName, billingReferenceId, serviceInfo }
+    const after = { ...attributes, publication: alreadyInZoom ? 'published' : 'unpublished' }
     await tellNumbers(
       tx,
       actor,

@@ -20,8 +20,11 @@ export type NumberRow = {
   product: Product
   numberType: NumberType | null
   status: NumberStatus
+  sipTrunkName: string
+  billingReferenceId: string | null
   country: string | null
   city: string | null
+  pool: NumberPool
   publication: Publication
   publicationError: string | null
   operationReference: string | null
@@ -34,7 +37,7 @@ export type NumberRow = {
 
 export type NumberPage = { rows: NumberRow[]; previous: string | undefined; next: string | undefined }
 
-type Stored = Omit<NumberRow, 'whyNotPublish' | 'whyNotUnpublish'> & { pool: NumberPool }
+type Stored = Omit<NumberRow, 'whyNotPublish' | 'whyNotUnpublish'>
 
 /** One page of a customer's own numbers (000-R10), by keyset: as quick at the end as at the beginning. */
 export async function listNumbers(scope: CustomerScope, filter: ListNumbers): Promise<NumberPage> {
@@ -45,6 +48,7 @@ export async function listNumbers(scope: CustomerScope, filter: ListNumbers): Pr
   const order = downwards ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const found = await db.$queryRaw<Stored[]>`
     SELECT n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text, n.country, n.city,
+      n.sip_trunk_name AS "sipTrunkName", n.billing_reference_id AS "billingReferenceId",
       n.publication::text, n.publication_error AS "publicationError", n.operation_reference AS "operationReference",
       n.assigned, n.observed_at AS "observedAt", n.pool::text
     FROM phone_number n WHERE ${source(scope, filter, keyset, order)} ORDER BY n.e164 ${order} LIMIT ${pageSize + 1}`
@@ -52,11 +56,7 @@ export async function listNumbers(scope: CustomerScope, filter: ListNumbers): Pr
   const page = found.slice(0, pageSize)
   if (backwards) page.reverse()
   const rows = page.map(
-    ({ pool, ...row }): NumberRow => ({
-      ...row,
-      whyNotPublish: whyNot('publish', { ...row, pool }),
-      whyNotUnpublish: whyNot('unpublish', { ...row, pool }),
-    }),
+    (row): NumberRow => ({ ...row, whyNotPublish: whyNot('publish', row), whyNotUnpublish: whyNot('unpublish', row) }),
   )
   return {
     rows,
@@ -85,23 +85,23 @@ function source(scope: CustomerScope, filter: ListNumbers, keyset: Prisma.Sql[],
   return short ? Prisma.sql`n.e164 IN (${page(where)})` : Prisma.join(where, ' AND ')
 }
 
-function conditions({
-  q,
-  bucket,
-  product,
-  status,
-}: Pick<ListNumbers, 'q' | 'bucket' | 'product' | 'status'>): Prisma.Sql[] {
+export type NumberFilter = Omit<ListNumbers, 'order' | 'after' | 'before'>
+
+/** What a filter asks of a number `n`, except its bucket's states. */
+export function conditions({ q, bucket, product, status, trunk, pool }: NumberFilter): Prisma.Sql[] {
   const digits = searchedDigits(q ?? '')
   const wanted = bucket === 'pending' ? 'pending' : status
   return [
     ...(digits.length > 0 ? [Prisma.sql`(${Prisma.join(digits.map(containing), ' OR ')})`] : []),
     ...(product ? [Prisma.sql`n.product = ${product}::product`] : []),
     ...(wanted ? [Prisma.sql`n.status = ${wanted}::number_status`] : []),
+    ...(trunk ? [Prisma.sql`n.sip_trunk_name = ${trunk}`] : []),
+    ...(pool ? [Prisma.sql`n.pool = ${pool}::number_pool`] : []),
   ]
 }
 
 /** What a list shows over all its pages, whoever owns it, as conditions on `phone_number n`: for exports and selections. */
-export function matchingNumbers(filter: Pick<ListNumbers, 'q' | 'bucket' | 'product' | 'status'>): Prisma.Sql[] {
+export function matchingNumbers(filter: NumberFilter): Prisma.Sql[] {
   const among = statesOf(filter.bucket)
   return [
     ...(among.length > 0 ? [Prisma.sql`n.publication = ANY(${[...among]}::publication[])`] : []),
@@ -127,7 +127,7 @@ const states: Record<Exclude<Bucket, 'pending'>, readonly Publication[]> = {
   service_down: ['service_down'],
 }
 
-const statesOf = (bucket: Bucket | undefined): readonly Publication[] =>
+export const statesOf = (bucket: Bucket | undefined): readonly Publication[] =>
   bucket === undefined || bucket === 'pending' ? [] : states[bucket]
 
 export type BucketCounts = Record<'all' | Bucket, number>
@@ -151,13 +151,20 @@ export async function numberBuckets(scope: CustomerScope): Promise<BucketCounts>
   }
 }
 
-export type NumberView = NumberRow & Attributes & { pool: NumberPool; publicationSince: Date; createdAt: Date }
+export type NumberView = NumberRow &
+  Attributes & {
+    publicationSince: Date
+    createdAt: Date
+    importReference: string | null
+    returnedAt: Date | null
+    version: number
+  }
 
 /** Everything about one number; another customer's does not exist. */
 export async function findNumber(scope: CustomerScope | StaffScope, e164: string): Promise<NumberView | undefined> {
   const number = await db.phoneNumber.findFirst({
     where: { e164, ...('customerId' in scope ? { customerId: scope.customerId } : {}) },
-    omit: { customerId: true, version: true },
+    omit: { customerId: true, coolsUntil: true },
   })
   if (!number) return undefined
   return { ...number, whyNotPublish: whyNot('publish', number), whyNotUnpublish: whyNot('unpublish', number) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readNumber } from '@/lib/base/e164'
+import { E164 } from '@/lib/base/e164'
+import { typedNumbers } from './typed'
 
 export const products = ['zoom_phone', 'zoom_contact_center', 'unallocated'] as const
 export type Product = (typeof products)[number]
@@ -45,19 +46,14 @@ const optionalText = (longest: number, tooLong: string) =>
     .max(longest, tooLong)
     .transform(text => text || null)
     .nullable()
-    .default(null)
 
 /** An empty choice of a select is no choice. */
-const orNothing = <S extends z.ZodType>(choice: S) =>
-  z
-    .union([z.literal('').transform(() => null), choice])
-    .nullable()
-    .default(null)
+const orNothing = <S extends z.ZodType>(choice: S) => z.union([z.literal('').transform(() => null), choice]).nullable()
 
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no'], 'form_incomplete').transform(answer => answer === 'yes')])
 
-/** Fields of the Add Numbers form in Zoom's order (002-R12..R29); a row of an import has the same. */
-export const attributeFields = {
+/** One attribute each, as a form sends it, in Zoom's order. */
+const values = {
   product: z.enum(products, 'product_missing'),
   numberType: orNothing(z.enum(numberTypes, 'number_type_unknown')),
   status: z.enum(numberStatuses, 'number_status_missing'),
@@ -66,45 +62,58 @@ export const attributeFields = {
   // Zoom's two descriptions disagree on 36 or 60: the shorter is safe with both.
   billingReferenceId: optionalText(36, 'billing_reference_too_long'),
   serviceInfo: optionalText(255, 'service_info_too_long'),
-  capacity: z.enum(capacities, 'form_incomplete').default('multiple'),
-  voiceDirection: z.enum(voiceDirections, 'form_incomplete').default('both'),
-  messaging: z.enum(messagings, 'form_incomplete').default('not_applicable'),
-  outboundDialer: yesNo.optional(),
-  outboundCli: yesNo.optional(),
+  capacity: z.enum(capacities, 'form_incomplete'),
+  voiceDirection: z.enum(voiceDirections, 'form_incomplete'),
+  messaging: z.enum(messagings, 'form_incomplete'),
+  outboundDialer: yesNo,
+  outboundCli: yesNo,
 }
 
-const mostLines = 200
-
-/** One number a line, or separated by comma or semicolon; international form in any notation (002-R15, ux 6). */
-export const typedNumbers = z
-  .string('phone_number_missing')
-  .max(10_000, 'too_many_numbers_typed')
-  .transform((text, context) => {
-    const parts = text.split(/[\n\r,;]+/).filter(part => part.trim() !== '')
-    if (parts.length === 0) return refused(context, 'phone_number_missing')
-    if (parts.length > mostLines) return refused(context, 'too_many_numbers_typed')
-    const numbers: { e164: string; country: string | null }[] = []
-    for (const part of parts) {
-      const read = readNumber(part)
-      if (!read.ok) return refused(context, 'phone_number_wrong')
-      if (numbers.some(({ e164 }) => e164 === read.e164)) return refused(context, 'phone_number_twice')
-      numbers.push({ e164: read.e164, country: read.country ?? null })
-    }
-    return numbers
-  })
-
-function refused(context: z.RefinementCtx, message: string) {
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
+/** Fields of the Add Numbers form (002-R12..R29); a row of an import has the same. */
+export const attributeFields = {
+  ...values,
+  numberType: values.numberType.default(null),
+  subAccount: values.subAccount.default(null),
+  billingReferenceId: values.billingReferenceId.default(null),
+  serviceInfo: values.serviceInfo.default(null),
+  capacity: values.capacity.default('multiple'),
+  voiceDirection: values.voiceDirection.default('both'),
+  messaging: values.messaging.default('not_applicable'),
+  outboundDialer: values.outboundDialer.optional(),
+  outboundCli: values.outboundCli.optional(),
 }
 
-/** Staff's "Add Numbers": one number or a few lines, for one customer. */
+const accountNumber = z.string('form_incomplete').max(30, 'form_incomplete')
+const e164 = z.string('form_incomplete').regex(E164, 'form_incomplete')
+
+/** Staff's "Add Numbers": one number, several, or a range, for one customer. */
 export const AddNumbers = z.object({
-  accountNumber: z.string('form_incomplete').max(30, 'form_incomplete'),
-  phoneNumbers: typedNumbers,
+  accountNumber,
   ...attributeFields,
+  phoneNumbers: typedNumbers,
+  /** Published before this portal knew of them: never sent, only looked for. */
+  alreadyInZoom: z.union([z.boolean(), z.literal('on').transform(() => true)], 'form_incomplete').default(false),
 })
 export type AddNumbers = z.output<typeof AddNumbers>
+
+/** Staff's "Edit": a field that is not sent stays as it is. */
+export const EditNumber = z.object({
+  accountNumber,
+  number: e164,
+  /** Of the number as the editor saw it. */
+  version: z.coerce.number('form_incomplete').int('form_incomplete').min(1, 'form_incomplete'),
+  /** The values that the editor saw, for showing two people what each has changed. Never trusted. */
+  base: z.string().max(4_000, 'form_incomplete').optional(),
+  ...z.object(values).partial().shape,
+})
+export type EditNumber = z.output<typeof EditNumber>
+
+/** Staff's "Remove", of one number or those that were picked. */
+export const RemoveNumbers = z.object({
+  accountNumber,
+  number: z.array(e164, 'form_incomplete').min(1, 'no_numbers_picked').max(10_000, 'too_many_numbers_picked'),
+})
+export type RemoveNumbers = z.output<typeof RemoveNumbers>
 
 export const buckets = ['unpublished', 'in_work', 'published', 'failed', 'service_down', 'pending'] as const
 export type Bucket = (typeof buckets)[number]
@@ -122,6 +131,8 @@ export const ListNumbers = z.object({
   bucket: z.enum(buckets).optional().catch(undefined),
   product: z.enum(products).optional().catch(undefined),
   status: z.enum(numberStatuses).optional().catch(undefined),
+  trunk: z.string().trim().min(1).max(100).optional().catch(undefined),
+  pool: z.enum(numberPools).optional().catch(undefined),
   order: z.enum(['up', 'down']).default('up').catch('up'),
   after: cursor,
   before: cursor,
