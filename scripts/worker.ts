@@ -9,6 +9,7 @@ import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
+import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
 import { userSchedules, userTasks } from '@/lib/users/jobs'
 import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
 
@@ -23,6 +24,7 @@ const worker = await startWorker(
     ...zoomConnectionTasks,
     ...marketplaceTasks,
     ...publicationTasks,
+    ...stockTasks,
     ...userTasks,
   },
   [
@@ -33,6 +35,7 @@ const worker = await startWorker(
     ...zoomConnectionSchedules,
     ...marketplaceSchedules,
     ...publicationSchedules,
+    ...stockSchedules,
     ...userSchedules,
   ],
 )
