@@ -193,6 +193,12 @@ CREATE INDEX "customer_contact_email_idx" ON "customer"("contact_email");
 CREATE INDEX "customer_created_at_id_idx" ON "customer"("created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "user_search" ON "app_user" USING GIN ("email" gin_trgm_ops, "sign_in_name" gin_trgm_ops, "name" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "registration_search" ON "registration" USING GIN ("company" gin_trgm_ops, "email" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "customer_search" ON "customer" USING GIN ("company" gin_trgm_ops, "account_number" gin_trgm_ops, "contact_email" gin_trgm_ops, "contact_name" gin_trgm_ops);
 
 -- DropIndex
