@@ -16,13 +16,18 @@ export async function tableWords(filter: ListNumbers, count: number): Promise<Ta
     status: words('column.status'),
     inZoom: words('column.inZoom'),
     seen: words('column.checked'),
+    more: [],
+    hrefBase: '/numbers',
     sorted: filter.order === 'down' ? 'descending' : 'ascending',
     sortHref: numbersHref(filter, { order: filter.order === 'down' ? 'up' : 'down' }),
     ...(await looks()),
   }
 }
 
-export async function barWords(blocked: Blocked | undefined): Promise<BarWords> {
+export async function barWords(
+  blocked: Blocked | undefined,
+  selectAll?: { count: number | undefined; href: string },
+): Promise<BarWords> {
   const words = await getTranslations('numbers.bulk')
   const why = await getTranslations('numbers.blocked')
   const locale = await getLocale()
@@ -37,6 +42,11 @@ export async function barWords(blocked: Blocked | undefined): Promise<BarWords> 
     publishCount: counted(locale, count => words('publishCount', { count })),
     unpublish: words('unpublishSelected'),
     unpublishCount: counted(locale, count => words('unpublishCount', { count })),
+    selectAll: selectAll && {
+      label: selectAll.count === undefined ? words('selectMatching') : words('selectAll', { count: selectAll.count }),
+      href: selectAll.href,
+    },
+    allPicked: counted(locale, count => words('allPicked', { count })),
     blocked: blocked && why('short'),
   }
 }

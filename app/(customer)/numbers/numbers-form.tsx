@@ -5,9 +5,11 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from
 import { ActionForm } from '@/components/action-form'
 import { BulkBar, Picked, selectionClass } from '@/components/bulk-bar'
 import { Button } from '@/components/button'
+import { classes } from '@/components/classes'
+import { Link } from '@/components/link'
 import { SubmitButton } from '@/components/submit-button'
 import type { FormAction } from '@/lib/base/form-state'
-import type { BarWords, Counted, Row, TableWords } from './row'
+import type { AllMatching, BarWords, Counted, Row, TableWords } from './row'
 import { RowsTable } from './rows-table'
 
 type Props = {
@@ -17,6 +19,8 @@ type Props = {
   words: TableWords
   bar: BarWords
   locale: string
+  /** All that match are selected, on every page; `action` then counts again and asks. */
+  all?: AllMatching | undefined
 }
 
 type Counts = { picked: number; publish: number; unpublish: number }
@@ -25,25 +29,38 @@ const boxes = (form: HTMLElement) => [...form.querySelectorAll<HTMLInputElement>
 
 /**
  * Rows to tick and what to do with them: one form, native boxes, counted by CSS, so it works without JavaScript. With
- * it: the box in the head, Shift-click, Esc, and counts in the buttons.
+ * it: the box in the head, Shift-click and Shift-Space, Esc, and counts in the buttons.
  */
-export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }: Props) {
+export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale, all }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const lastPicked = useRef<HTMLInputElement | null>(null)
-  const [counts, setCounts] = useState<Counts>()
+  const [counts, setCounts] = useState<Counts | undefined>(
+    all && { picked: all.total, publish: all.publish, unpublish: all.unpublish },
+  )
   const router = useRouter()
 
   function count() {
     const form = root.current
     if (!form) return
-    const all = boxes(form)
-    const picked = all.filter(box => box.checked)
-    const rowsOf = (mark: string) => picked.filter(box => !box.closest('tr')?.hasAttribute(mark)).length
-    setCounts({ picked: picked.length, publish: rowsOf('data-skip'), unpublish: rowsOf('data-keep') })
+    const onPage = boxes(form)
+    const picked = onPage.filter(box => box.checked)
+    const among = (some: HTMLInputElement[], mark: string) =>
+      some.filter(box => !box.closest('tr')?.hasAttribute(mark)).length
+    if (all) {
+      const out = onPage.filter(box => !box.checked && !all.except.includes(box.value))
+      const back = picked.filter(box => all.except.includes(box.value))
+      setCounts({
+        picked: all.total - out.length + back.length,
+        publish: all.publish - among(out, 'data-skip') + among(back, 'data-skip'),
+        unpublish: all.unpublish - among(out, 'data-keep') + among(back, 'data-keep'),
+      })
+    } else {
+      setCounts({ picked: picked.length, publish: among(picked, 'data-skip'), unpublish: among(picked, 'data-keep') })
+    }
     const page = form.querySelector<HTMLInputElement>('[data-pick-page]')
     if (!page) return
-    page.checked = picked.length > 0 && picked.length === all.length
-    page.indeterminate = picked.length > 0 && picked.length < all.length
+    page.checked = picked.length > 0 && picked.length === onPage.length
+    page.indeterminate = picked.length > 0 && picked.length < onPage.length
   }
 
   // The browser may have kept ticks from before the reload, and an answer of the server ticks them again.
@@ -63,10 +80,10 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }
   }
 
   function pickTo(box: HTMLInputElement, range: boolean) {
-    const all = root.current ? boxes(root.current) : []
-    const [from, to] = [all.indexOf(lastPicked.current ?? box), all.indexOf(box)]
+    const onPage = root.current ? boxes(root.current) : []
+    const [from, to] = [onPage.indexOf(lastPicked.current ?? box), onPage.indexOf(box)]
     if (range && from >= 0) {
-      for (const between of all.slice(Math.min(from, to), Math.max(from, to) + 1)) between.checked = box.checked
+      for (const between of onPage.slice(Math.min(from, to), Math.max(from, to) + 1)) between.checked = box.checked
     }
     lastPicked.current = box
     count()
@@ -81,11 +98,13 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && counts?.picked) pickAll(false)
+    if (event.key !== 'Escape' || !counts?.picked) return
+    if (all) router.push(all.clearHref)
+    else pickAll(false)
   }
 
   const said = (n: number | undefined, forms: Counted, plain: string) =>
-    n ? (forms[new Intl.PluralRules(locale).select(n)] ?? plain).replace('#', String(n)) : plain
+    n ? (forms[new Intl.PluralRules(locale).select(n)] ?? plain).replace('#', n.toLocaleString(locale)) : plain
   const skipped = counts && counts.picked - counts.publish
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens to what happens to the boxes and links inside
@@ -93,25 +112,40 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }
       <ActionForm
         action={action}
         idempotencyKey={idempotencyKey}
-        className={`${selectionClass} [&>.error-summary]:m-5`}
+        className={classes(!all && selectionClass, '[&>.error-summary]:m-5')}
       >
-        <RowsTable rows={rows} words={words} pickable />
+        {all && <SelectionFields all={all} rows={rows} />}
+        <RowsTable rows={rows} words={words} pickable allBut={all?.except} />
         <BulkBar
           label={bar.label}
           picked={
-            <>
-              <Picked /> {bar.picked}
-            </>
+            all ? (
+              said(counts?.picked, bar.allPicked, '0')
+            ) : (
+              <>
+                <Picked /> {bar.picked}
+              </>
+            )
           }
-          scope={bar.onPage}
+          scope={all ? undefined : bar.onPage}
           links={
-            <button
-              type="button"
-              className="needs-js cursor-pointer py-1 underline underline-offset-3"
-              onClick={() => pickAll(false)}
-            >
-              {bar.clear}
-            </button>
+            all ? (
+              <>
+                <span>{all.scope}</span>
+                <Link href={all.clearHref}>{bar.clear}</Link>
+              </>
+            ) : (
+              <>
+                {bar.selectAll && <Link href={bar.selectAll.href}>{bar.selectAll.label}</Link>}
+                <button
+                  type="button"
+                  className="needs-js cursor-pointer py-1 underline underline-offset-3"
+                  onClick={() => pickAll(false)}
+                >
+                  {bar.clear}
+                </button>
+              </>
+            )
           }
           note={bar.blocked ?? (counts ? (skipped ? said(skipped, bar.skipCount, bar.skip) : '') : bar.skip)}
         >
@@ -136,4 +170,15 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale }
       </ActionForm>
     </div>
   )
+}
+
+/** What is selected, told as a filter; the rows of this page are named, so that an empty box says "not this one". */
+function SelectionFields({ all, rows }: { all: AllMatching; rows: Row[] }) {
+  const here = new Set(rows.map(([e164]) => e164))
+  const fields: [string, string][] = [
+    ...all.fields,
+    ...all.except.filter(e164 => !here.has(e164)).map((e164): [string, string] => ['except', e164]),
+    ...rows.map(([e164]): [string, string] => ['shown', e164]),
+  ]
+  return fields.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
 }

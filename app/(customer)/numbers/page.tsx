@@ -11,13 +11,14 @@ import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
 import { formatCount } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
-import { listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
+import { type BucketCounts, listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
 import { publishingBlocked } from '@/lib/publication/queries'
 import { carrierSettings } from '@/lib/settings/queries'
-import { actOnNumbersAction } from './actions'
+import { actOnNumbersAction, reviewSelectionAction } from './actions'
+import { allMatching } from './all-matching'
 import { BlockedBanner } from './blocked-banner'
-import { numbersHref } from './href'
+import { allHref, numbersHref } from './href'
 import { NumberBuckets, NumberToolbar } from './list-head'
 import { barWords, tableWords } from './list-words'
 import { NumbersForm } from './numbers-form'
@@ -34,7 +35,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The customer's own numbers (000-R10): find, filter, tick, publish and un-publish (000-R11). */
 export default async function NumbersPage({ searchParams }: Props) {
   const me = await requireCustomer()
-  const filter = ListNumbers.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListNumbers.parse(query)
   const [words, counts, page, blocked] = await Promise.all([
     getTranslations('numbers'),
     numberBuckets(me.scope),
@@ -45,6 +47,9 @@ export default async function NumbersPage({ searchParams }: Props) {
   if (counts.all === 0) return <NoNumbers />
   const at = now()
   const rows = page.rows.map(row => toRow(row, words, at))
+  const may = customerMay(me.roles, 'numbers.publish')
+  const all = may && query.all === '1' && !blocked ? await allMatching(me.scope, filter, query.except) : undefined
+  const more = page.previous !== undefined || page.next !== undefined
   return (
     <>
       <PageHead title={words('title')} sentence={sentence} />
@@ -56,14 +61,18 @@ export default async function NumbersPage({ searchParams }: Props) {
           <NumberToolbar filter={filter} />
           {rows.length === 0 ? (
             <NoMatch filter={filter} total={counts.all} />
-          ) : customerMay(me.roles, 'numbers.publish') ? (
+          ) : may ? (
             <NumbersForm
-              action={actOnNumbersAction}
+              key={all ? 'all' : 'some'}
+              action={all ? reviewSelectionAction : actOnNumbersAction}
               idempotencyKey={newId()}
               rows={rows}
               words={await tableWords(filter, rows.length)}
-              bar={await barWords(blocked)}
+              bar={
+                await barWords(blocked, more ? { count: countOf(filter, counts), href: allHref(filter) } : undefined)
+              }
               locale={await getLocale()}
+              all={all}
             />
           ) : (
             <RowsTable rows={rows} words={await tableWords(filter, rows.length)} pickable={false} />
@@ -74,6 +83,10 @@ export default async function NumbersPage({ searchParams }: Props) {
     </>
   )
 }
+
+/** How many match, where the kept counters know it; otherwise they are counted when asked for. */
+const countOf = ({ q, product, status, bucket }: ListNumbers, counts: BucketCounts): number | undefined =>
+  q || product || status ? undefined : counts[bucket ?? 'all']
 
 async function Pages({ filter, page, total }: { filter: ListNumbers; page: NumberPage; total: number }) {
   const words = await getTranslations('numbers')

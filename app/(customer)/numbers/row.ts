@@ -16,6 +16,8 @@ export type Row = [
   seen: string,
   canPublish: 0 | 1,
   canUnpublish: 0 | 1,
+  /** Further columns, under the headings of `TableWords.more`. */
+  more?: string[],
 ]
 
 /** One sentence with a count for each plural form of the language; `#` is the count. */
@@ -31,7 +33,12 @@ export type TableWords = {
   product: string
   status: string
   inZoom: string
-  seen: string
+  /** Absent: the column is not shown. */
+  seen: string | undefined
+  /** Headings of further columns. */
+  more: string[]
+  /** The address of one number, without its digits. */
+  hrefBase: string
   sorted: 'ascending' | 'descending'
   sortHref: string
   products: string[]
@@ -50,6 +57,25 @@ export type BarWords = {
   publishCount: Counted
   unpublish: string
   unpublishCount: Counted
+  /** "Select all 12,345 matching"; absent where the page is all there is. */
+  selectAll: { label: string; href: string } | undefined
+  /** "12,340 selected" */
+  allPicked: Counted
   /** Why nothing at all can be done now. */
   blocked: string | undefined
+}
+
+/** "All N matching", as counted when the page was made. */
+export type AllMatching = {
+  total: number
+  publish: number
+  unpublish: number
+  /** Taken out by hand before. */
+  except: string[]
+  /** The filter and its moment, for the form. */
+  fields: [name: string, value: string][]
+  /** "all that match, on every page" */
+  scope: string
+  /** Back to the list with nothing selected. */
+  clearHref: string
 }

@@ -6,13 +6,20 @@ import { Link } from '@/components/link'
 import type { Row, TableWords } from './row'
 import { stateBadge } from './state-badge'
 
-type Props = { rows: Row[]; words: TableWords; pickable: boolean }
+type Props = {
+  rows: Row[]
+  words: TableWords
+  pickable: boolean
+  /** All rows are ticked but these. */
+  allBut?: string[] | undefined
+}
 
 /** The rows themselves, written out in one component: one of its own for each cell would double the cost of the page. */
-export function RowsTable({ rows, words, pickable }: Props) {
+export function RowsTable({ rows, words, pickable, allBut }: Props) {
   const { state } = useContext(FormContext)
   const typed = state.values.number
-  const picked = new Set(typeof typed === 'string' ? [typed] : typed)
+  const untouched = allBut && rows.map(([e164]) => e164).filter(e164 => !allBut.includes(e164))
+  const picked = new Set(typeof typed === 'string' ? [typed] : (typed ?? untouched))
   const Arrow = words.sorted === 'ascending' ? ArrowUp : ArrowDown
   return (
     <table
@@ -44,7 +51,7 @@ export function RowsTable({ rows, words, pickable }: Props) {
               <Arrow className="icon-sm" />
             </Link>
           </th>
-          {[words.product, words.status, words.inZoom, words.seen].map(word => (
+          {[words.product, words.status, ...words.more, words.inZoom, ...(words.seen ? [words.seen] : [])].map(word => (
             // biome-ignore lint/a11y/noRedundantRoles: see above
             <th role="columnheader" scope="col" key={word}>
               {word}
@@ -59,7 +66,7 @@ export function RowsTable({ rows, words, pickable }: Props) {
 }
 
 function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<string>) {
-  const [e164, reading, place, product, status, publication, line, seen, canPublish, canUnpublish] = row
+  const [e164, reading, place, product, status, publication, line, seen, canPublish, canUnpublish, more] = row
   const normal = words.statuses[status]
   const inZoom = words.publications[publication]
   return (
@@ -82,7 +89,7 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
       )}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <td role="cell">
-        <a className="row-link text-inherit no-underline" href={`/numbers/${e164.slice(1)}`}>
+        <a className="row-link text-inherit no-underline" href={`${words.hrefBase}/${e164.slice(1)}`}>
           <data className="tel" value={e164}>
             {reading.split(' ').map((group, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells equal groups apart
@@ -100,15 +107,23 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
       <td role="cell" className="half">
         {stateBadge(normal)}
       </td>
+      {more?.map((text, at) => (
+        // biome-ignore lint/a11y/noRedundantRoles: see above
+        <td role="cell" className="half" data-l={words.more[at]} key={words.more[at]}>
+          {text}
+        </td>
+      ))}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <td role="cell" className="half">
         {stateBadge(inZoom)}
         {line && <span className="sub">{line}</span>}
       </td>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <td role="cell" className="hide-hand faint nowrap">
-        {seen}
-      </td>
+      {words.seen && (
+        // biome-ignore lint/a11y/noRedundantRoles: see above
+        <td role="cell" className="hide-hand faint nowrap">
+          {seen}
+        </td>
+      )}
     </tr>
   )
 }

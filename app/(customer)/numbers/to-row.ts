@@ -43,7 +43,8 @@ function lineOf(number: NumberRow, words: Words): string {
   if (publication !== 'published') return ''
   if (assigned) return words('why.assigned')
   if (status === 'pending') return words('line.pendingIn')
-  return assigned === false ? words('line.unassigned') : ''
+  if (assigned === false) return words('line.unassigned')
+  return number.observedAt ? '' : words('line.notSeen')
 }
 
 function seenWords(seen: Date | null, now: Date): string {

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Plus, Undo2, Unplug, Upload } from 'lucide-react'
+import { CircleCheck, CircleX, Pencil, Plus, Undo2, Unplug, Upload } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
@@ -11,13 +11,25 @@ const icons: Record<string, { icon: ReactNode; tone?: TimelineEntry['tone'] }> =
   add: { icon: <Plus /> },
   publish: { icon: <Upload /> },
   unpublish: { icon: <Undo2 /> },
+  update: { icon: <Upload /> },
+  change: { icon: <Pencil /> },
   confirmed: { icon: <CircleCheck />, tone: 'success' },
   refused: { icon: <CircleX />, tone: 'danger' },
   cancel: { icon: <Undo2 /> },
   app_removed: { icon: <Unplug />, tone: 'danger' },
 }
 
-const known = ['add', 'publish', 'unpublish', 'confirmed', 'refused', 'cancel', 'app_removed'] as const
+const known = [
+  'add',
+  'publish',
+  'unpublish',
+  'update',
+  'change',
+  'confirmed',
+  'refused',
+  'cancel',
+  'app_removed',
+] as const
 
 /** The story of one number, newest first: from and to, when, who, in which operation. */
 export async function NumberHistory({ lines }: { lines: HistoryLine[] }) {
