@@ -10,6 +10,7 @@ import {
   RegistrationStatus,
   ZoomConnectionState,
 } from '@/lib/db/generated/enums'
+import { IMPORT } from '@/lib/imports/rules'
 import { NUMBER_STATUS } from '@/lib/numbers/rules'
 import { OPERATION } from '@/lib/operations/rules'
 import { PUBLICATION } from '@/lib/publication/rules'
@@ -53,6 +54,13 @@ const machines = [
   { name: 'SM5 number status', table: NUMBER_STATUS, stored: NumberStatus, initial: ['pending'], terminal: ['normal'] },
   { name: 'SM6 pool', table: POOL, stored: NumberPool, initial: ['free'], terminal: [] },
   { name: 'SM7 publication', table: PUBLICATION, stored: Publication, initial: ['unpublished'], terminal: [] },
+  {
+    name: 'SM9 import',
+    table: IMPORT,
+    stored: ImportState,
+    initial: ['checking'],
+    terminal: ['confirmed', 'discarded'],
+  },
   {
     name: 'operation',
     table: OPERATION,

@@ -2,6 +2,7 @@ import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { type StaffPermission, type StaffRole, staffMay } from '@/lib/auth/permissions'
 import { type Result, refuse } from '@/lib/base/result'
 import { cancelExport } from '@/lib/exports/commands'
+import { cancelImportOperation } from '@/lib/imports/confirm'
 import { kindOfOperation } from '@/lib/operations/queries'
 import type { OperationKind } from '@/lib/operations/rules'
 import { cancelOperation } from '@/lib/publication/commands'
@@ -14,15 +15,15 @@ type Way = {
   cancel: (actor: CustomerActor | StaffActor, input: OneOperation) => Promise<Result<Cancelled>>
 }
 
-const toZoom: Way = { may: 'operations.retry', cancel: cancelOperation }
+const toZoom: Way = { may: 'numbers.manage', cancel: cancelOperation }
 
-/** How an operation of each kind is cancelled; a kind without an entry runs to its end. */
+/** How staff cancel an operation of each kind; what a customer began is the customer's to cancel (SM8). */
 const ways: Partial<Record<OperationKind, Way>> = {
-  publish: toZoom,
-  unpublish: toZoom,
   update: toZoom,
   remove: toZoom,
   export: { may: 'exports.make', cancel: cancelExport },
+  import: { may: 'imports.run', cancel: cancelImportOperation },
+  undo_import: { may: 'imports.run', cancel: cancelImportOperation },
 }
 
 export const staffMayCancel = (roles: readonly StaffRole[], kind: OperationKind): boolean => {

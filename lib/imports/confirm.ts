@@ -1,7 +1,8 @@
 import { audit } from '@/lib/audit/commands'
-import type { StaffActor } from '@/lib/auth/actor'
+import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
+import type { Prisma } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { openOperation } from '@/lib/operations/commands'
 import { isFinished, OPERATION } from '@/lib/operations/rules'
@@ -103,23 +104,43 @@ export async function undoImport(actor: StaffActor, { reference }: OneImport): P
 }
 
 /** Stops the rest of an import or of its undo, between two chunks; what is done stays done and is counted. */
-export async function cancelImport(actor: StaffActor, { reference }: OneImport): Promise<Result<Started>> {
+export const cancelImport = (actor: StaffActor, { reference }: OneImport): Promise<Result<Cancelled>> =>
+  cancelWhere(actor, reference, {
+    OR: [{ import: { reference } }, { undoneBy: { reference } }],
+  })
+
+/** The same from the page of its operation. */
+export const cancelImportOperation = (
+  actor: CustomerActor | StaffActor,
+  { reference }: { reference: string },
+): Promise<Result<Cancelled>> =>
+  actor.kind === 'staff' ? cancelWhere(actor, reference, { reference }) : Promise.resolve(refuse('not_found'))
+
+type Cancelled = { reference: string; cancelled: number }
+
+async function cancelWhere(
+  actor: StaffActor,
+  reference: string,
+  where: Prisma.OperationWhereInput,
+): Promise<Result<Cancelled>> {
   return transaction(async tx => {
-    const found = await tx.import.findUnique({ where: { reference } })
-    const ids = [found?.operationId, found?.undoOperationId].filter(id => typeof id === 'string')
     const [operation] = await tx.operation.updateManyAndReturn({
-      where: { id: { in: ids }, state: { in: OPERATION.sourcesOf('cancel', 'customer') } },
+      where: {
+        ...where,
+        kind: { in: ['import', 'undo_import'] },
+        state: { in: OPERATION.sourcesOf('cancel', 'customer') },
+      },
       data: { state: 'cancelling', waitingFor: null, resumesAt: null },
     })
     if (!operation) return refuse('operation_finished')
-    const left = operation.total - operation.done - operation.failed
+    const cancelled = operation.total - operation.done - operation.failed
     await audit(tx, actor, {
       action: 'operation.cancel',
       subject: { type: 'operation', id: operation.reference },
       customerId: operation.customerId,
-      after: { state: 'cancelling', cancelled: left },
+      after: { state: 'cancelling', cancelled },
     })
     await enqueueRun(tx, operation.id)
-    return ok({ reference, operation: operation.reference })
+    return ok({ reference, cancelled })
   }, actor.once)
 }

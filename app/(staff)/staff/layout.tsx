@@ -2,7 +2,9 @@ import {
   Building2,
   CircleQuestionMark,
   FileDown,
+  FileUp,
   Inbox,
+  ListChecks,
   MailWarning,
   Settings,
   Undo2,
@@ -13,6 +15,7 @@ import {
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
+import { brandLogo } from '@/app/brand-logo'
 import { StaffShell } from '@/components/staff-shell'
 import { requireStaff } from '@/lib/auth/session'
 import { readyExports } from '@/lib/exports/queries'
@@ -23,13 +26,13 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const me = await requireStaff()
   const words = await getTranslations('common')
   const nav = await getTranslations('common.staffNavigation')
-  const { carrierName } = await carrierSettings()
+  const { carrierName, logoHash } = await carrierSettings()
   const waiting = await waitingCounts(me.scope)
   const ready = await readyExports(me.userId)
   const counted = (count: number) => ({ count, countLabel: nav('waiting', { count }) })
   return (
     <StaffShell
-      brand={{ name: carrierName, href: '/staff' }}
+      brand={{ name: carrierName, href: '/staff', logo: brandLogo({ logoHash }) }}
       tag={words('staffTag')}
       labels={{ skip: words('skip'), main: words('mainNavigation'), menu: words('menu') }}
       groups={[
@@ -43,6 +46,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
               icon: <UserCheck />,
               ...counted(waiting.registrations),
             },
+            { href: '/staff/operations', label: nav('operations'), icon: <ListChecks /> },
           ],
         },
         {
@@ -51,6 +55,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             { href: '/staff/customers', label: nav('customers'), icon: <Building2 /> },
             { href: '/staff/stock', label: nav('stock'), icon: <Warehouse /> },
             { href: '/staff/returned', label: nav('returned'), icon: <Undo2 />, ...counted(waiting.returned) },
+            { href: '/staff/imports', label: nav('imports'), icon: <FileUp /> },
             {
               href: '/staff/exports',
               label: nav('exports'),

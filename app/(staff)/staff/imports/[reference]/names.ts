@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import type { ImportView } from '@/lib/imports/queries'
+
+/** The way back: all imports, the customer. */
+export async function crumbsOf(view: ImportView) {
+  const words = await getTranslations('imports')
+  const { customer, kind, reference } = view
+  return {
+    label: words('preview.crumbs'),
+    items: [
+      { href: '/staff/imports', label: words('preview.imports') },
+      ...(customer ? [{ href: `/staff/customers/${customer.accountNumber}`, label: customer.company }] : []),
+    ],
+    current: `${words(`kinds.${kind}`)}, ${reference}`,
+  }
+}
+
+/** Whose the numbers of an import are. */
+export async function ownerOf({ customer, kind }: Pick<ImportView, 'customer' | 'kind'>): Promise<string> {
+  const words = await getTranslations('imports')
+  return customer?.company ?? words(kind === 'add_customers' ? 'customers' : 'stock')
+}

@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server'
+import { Card, CardBody, CardHead } from '@/components/card'
+import type { ImportView } from '@/lib/imports/queries'
+
+/** Everything that is wrong with a file as a whole, each with what to do (SM9 `refused`). */
+export async function ProblemsCard({ view }: { view: ImportView }) {
+  const words = await getTranslations('imports.preview')
+  const problems = await getTranslations('imports.file.problems')
+  if (view.state !== 'refused' || view.problems.length === 0) return null
+  const sub = view.headers.length > 0 ? `${words('problemsSub')} ${words('chooseColumns')}` : words('problemsSub')
+  return (
+    <Card labelledBy="problems" clip>
+      <CardHead id="problems" title={words('problems')} sub={sub} />
+      <CardBody>
+        <ul className="flex list-disc flex-col gap-2 ps-5">
+          {view.problems.map(({ code, params }) => (
+            <li key={`${code} ${JSON.stringify(params)}`}>{problems(code as 'file_cells_differ', params as never)}</li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  )
+}
