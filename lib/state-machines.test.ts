@@ -3,6 +3,7 @@ import type { TransitionTable } from '@/lib/base/transitions'
 import { CUSTOMER } from '@/lib/customers/rules'
 import {
   CustomerStatus,
+  ImportState,
   NumberPool,
   NumberStatus,
   OperationState,
