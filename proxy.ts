@@ -44,4 +44,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 // Next.js holds every body whole for the proxy before a route sees any of it: uploads go past, and bring their own headers.
+// The logo answers with headers of its own: browsers may keep it.
 export const config = { matcher: ['/((?!_next/static|fonts/|favicon.ico|staff/imports/upload).*)'] }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from '@/components/classes'
 import { Link } from '@/components/link'
 
 export type BrandProps = {
@@ -11,7 +12,7 @@ export type BrandProps = {
 export function Brand({ name, href, logo, children }: BrandProps & { children?: ReactNode }) {
   return (
     <Link className="rail-brand" href={href}>
-      <span className="mark" aria-hidden="true">
+      <span className={classes('mark overflow-hidden', logo ? 'bg-on-brand' : '')} aria-hidden="true">
         {logo ?? name.slice(0, 1)}
       </span>
       {name}

@@ -1,7 +1,8 @@
-import { CircleQuestionMark, Hash, House, Plug, User } from 'lucide-react'
+import { CircleQuestionMark, Hash, House, ListChecks, Plug, User } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
+import { brandLogo } from '@/app/brand-logo'
 import { CustomerShell } from '@/components/customer-shell'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -10,14 +11,15 @@ import { zoomBanner } from './zoom/banner'
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const me = await requireCustomer()
   const words = await getTranslations('common')
-  const { carrierName } = await carrierSettings()
+  const { carrierName, logoHash } = await carrierSettings()
   return (
     <CustomerShell
-      brand={{ name: carrierName, href: '/overview' }}
+      brand={{ name: carrierName, href: '/overview', logo: brandLogo({ logoHash }) }}
       labels={{ skip: words('skip'), main: words('mainNavigation'), menu: words('menu') }}
       items={[
         { href: '/overview', label: words('customerNavigation.overview'), icon: <House /> },
         { href: '/numbers', label: words('customerNavigation.numbers'), icon: <Hash /> },
+        { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },
       ]}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Paragraphs } from '@/app/(public)/paragraphs'
 import { Details } from '@/components/details'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
@@ -23,12 +24,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Public: Zoom asks every app for documentation, and people read it before they have an account. */
 export default async function HelpPage() {
   const words = await getTranslations('help')
+  const { carrierName, helpText } = await carrierSettings()
   return (
     <div className="mx-auto grid max-w-[960px] gap-x-16 gap-y-6 desk:grid-cols-[minmax(0,1fr)_220px]">
       <div className="desk:col-span-2">
         <PageHead title={words('title')} sentence={words('lead')} lead />
       </div>
       <article className="row-start-3 flex max-w-[64ch] flex-col gap-10 desk:row-start-2">
+        {helpText && (
+          <section id="carrier" className="flex flex-col gap-3" aria-labelledby="carrier-title">
+            <h2 id="carrier-title" className="text-xl">
+              {words('own', { carrier: carrierName })}
+            </h2>
+            <Paragraphs text={helpText} />
+          </section>
+        )}
         {sections.map(section => (
           <section key={section} id={section} className="flex flex-col gap-3" aria-labelledby={`${section}-title`}>
             <h2 id={`${section}-title`} className="text-xl">
@@ -44,6 +54,11 @@ export default async function HelpPage() {
       <nav className="self-start desk:sticky desk:top-6 desk:col-start-2" aria-label={words('contents')}>
         <p className="strong">{words('contents')}</p>
         <ul className="mt-2 flex flex-col gap-1 text-sm">
+          {helpText && (
+            <li>
+              <a href="#carrier">{words('own', { carrier: carrierName })}</a>
+            </li>
+          )}
           {sections.map(section => (
             <li key={section}>
               <a href={`#${section}`}>{words(`${section}.title`)}</a>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Paragraphs } from '@/app/(public)/paragraphs'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -30,11 +31,7 @@ export default async function LegalPage(props: Props) {
   return (
     <article className="mx-auto flex max-w-[64ch] flex-col gap-4">
       <PageHead title={words(`${name}.title`)} />
-      {text.split(/\n\s*\n/).map(paragraph => (
-        <p key={paragraph} className="whitespace-pre-line">
-          {paragraph}
-        </p>
-      ))}
+      <Paragraphs text={text} />
       {name === 'support' && <Contact {...settings} />}
     </article>
   )

@@ -2,17 +2,85 @@
 
 import { getTranslations } from 'next-intl/server'
 import { staffAction } from '@/lib/auth/doors'
-import { addSipTrunk } from '@/lib/sip-trunks/commands'
-import { AddSipTrunk } from '@/lib/sip-trunks/schema'
+import type { FormNotice } from '@/lib/base/form-state'
+import { saveBrand, saveNumberRules, saveTexts, saveTimes } from '@/lib/settings/commands'
+import { removeLogo, saveLogo } from '@/lib/settings/logo'
+import { RemoveLogo, SaveBrand, SaveLogo, SaveNumberRules, SaveTexts, SaveTimes } from '@/lib/settings/schema'
+import { addSipTrunk, editSipTrunk, makeDefaultSipTrunk, removeSipTrunk } from '@/lib/sip-trunks/commands'
+import { AddSipTrunk, EditSipTrunk, NamedSipTrunk } from '@/lib/sip-trunks/schema'
+import { addSubAccount, editSubAccount, removeSubAccount } from '@/lib/sub-accounts/commands'
+import { AddSubAccount, EditSubAccount, NamedSubAccount } from '@/lib/sub-accounts/schema'
+import { told } from './in-words'
 
-export const addSipTrunkAction = staffAction(
-  AddSipTrunk,
-  {
-    may: 'settings.manage',
-    notice: async ({ name }) => ({
-      tone: 'success',
-      title: (await getTranslations('settings'))('trunkAdded', { name }),
-    }),
-  },
-  addSipTrunk,
+const may = 'settings.manage'
+
+const trunkNotice =
+  (word: 'trunkAdded' | 'trunkDefault') =>
+  async ({ name }: { name: string }): Promise<FormNotice> => ({
+    tone: 'success',
+    title: (await getTranslations('settings'))(word, { name }),
+  })
+
+const saved = async ({ changed }: { changed: number }): Promise<FormNotice> => {
+  const words = await getTranslations('settings')
+  return changed > 0
+    ? { tone: 'success', title: words('saved', { count: changed }) }
+    : { tone: 'info', title: words('nothingChanged') }
+}
+
+export const addSipTrunkAction = staffAction(AddSipTrunk, { may, notice: trunkNotice('trunkAdded') }, addSipTrunk)
+
+export const editSipTrunkAction = staffAction(
+  EditSipTrunk,
+  { may, redirect: ({ name }) => `/staff/settings?edited=${encodeURIComponent(name)}` },
+  editSipTrunk,
+)
+
+export const makeDefaultSipTrunkAction = staffAction(
+  NamedSipTrunk,
+  { may, notice: trunkNotice('trunkDefault') },
+  makeDefaultSipTrunk,
+)
+
+export const removeSipTrunkAction = staffAction(
+  NamedSipTrunk,
+  { may, redirect: ({ name }) => `/staff/settings?removed=${encodeURIComponent(name)}` },
+  removeSipTrunk,
+)
+
+const subAccountAdded = async ({ name }: { name: string }): Promise<FormNotice> => ({
+  tone: 'success',
+  title: (await getTranslations('settings.subAccounts'))('added', { name }),
+})
+
+export const addSubAccountAction = staffAction(AddSubAccount, { may, notice: subAccountAdded }, addSubAccount)
+
+export const editSubAccountAction = staffAction(
+  EditSubAccount,
+  { may, redirect: ({ name }) => `/staff/settings/sub-accounts?edited=${encodeURIComponent(name)}` },
+  editSubAccount,
+)
+
+export const removeSubAccountAction = staffAction(
+  NamedSubAccount,
+  { may, redirect: ({ name }) => `/staff/settings/sub-accounts?removed=${encodeURIComponent(name)}` },
+  removeSubAccount,
+)
+
+export const saveBrandAction = staffAction(SaveBrand, { may, notice: saved }, told(saveBrand))
+export const saveTimesAction = staffAction(SaveTimes, { may, notice: saved }, told(saveTimes))
+export const saveTextsAction = staffAction(SaveTexts, { may, notice: saved }, told(saveTexts))
+export const saveNumberRulesAction = staffAction(SaveNumberRules, { may, notice: saved }, told(saveNumberRules))
+
+const logoSaved = async ({ width, height }: { width: number; height: number }): Promise<FormNotice> => ({
+  tone: 'success',
+  title: (await getTranslations('settings'))('logoSaved', { width, height }),
+})
+
+export const saveLogoAction = staffAction(SaveLogo, { may, notice: logoSaved }, saveLogo)
+
+export const removeLogoAction = staffAction(
+  RemoveLogo,
+  { may, notice: async () => ({ tone: 'success', title: (await getTranslations('settings'))('logoRemoved') }) },
+  removeLogo,
 )

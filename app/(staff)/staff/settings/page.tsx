@@ -1,54 +1,44 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
+import { Banner } from '@/components/banner'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { FieldRow } from '@/components/field-group'
-import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
-import { Cell, HeadCell, Row, Table } from '@/components/table'
 import { TextField } from '@/components/text-field'
-import { Why } from '@/components/why'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
-import { listSipTrunks } from '@/lib/sip-trunks/queries'
-import { addSipTrunkAction } from './actions'
+import { sipTrunksInUse } from '@/lib/sip-trunks/queries'
+import { addSipTrunkAction, editSipTrunkAction, removeSipTrunkAction } from './actions'
+import { EditDialog, RemoveDialog } from './entry-dialogs'
+import { TrunksTable } from './trunks-table'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('settings'))('title') }
+  const words = await getTranslations('settings')
+  return { title: words('pageTitle', { tab: words('tab.trunks') }) }
 }
 
-export default async function SettingsPage() {
+type Props = { searchParams: Promise<Record<string, string | undefined>> }
+
+const home = '/staff/settings'
+
+export default async function TrunksPage({ searchParams }: Props) {
   const me = await requireStaff()
   const words = await getTranslations('settings')
-  const trunks = await listSipTrunks(me.scope)
+  const { dialog, name, edited, removed } = await searchParams
+  const trunks = await sipTrunksInUse(me.scope)
+  const may = staffMay(me.roles, 'settings.manage')
+  const chosen = may ? trunks.find(trunk => trunk.name === name) : undefined
   return (
     <>
-      <PageHead title={words('title')} sentence={words('sentence')} />
+      {edited && <Banner tone="success" title={words('trunkEdited', { name: edited })} role="status" />}
+      {removed && <Banner tone="success" title={words('trunkRemoved', { name: removed })} role="status" />}
       <Card clip labelledBy="trunks">
         <CardHead id="trunks" title={words('trunks')} sub={words('trunksText')} />
-        {trunks.length > 0 && (
-          <Table
-            label={words('trunks')}
-            head={
-              <>
-                <HeadCell>{words('name')}</HeadCell>
-                <HeadCell>{words('region')}</HeadCell>
-                <HeadCell>{words('use')}</HeadCell>
-              </>
-            }
-          >
-            {trunks.map(({ name, region, isDefault }) => (
-              <Row key={name}>
-                <Cell>{name}</Cell>
-                <Cell label={words('region')}>{region}</Cell>
-                <Cell label={words('use')}>{isDefault ? words('default') : words('offered')}</Cell>
-              </Row>
-            ))}
-          </Table>
-        )}
-        <CardBody>
-          {staffMay(me.roles, 'settings.manage') ? (
+        {trunks.length > 0 && <TrunksTable trunks={trunks} may={may} />}
+        {may && (
+          <CardBody>
             <ActionForm action={addSipTrunkAction} idempotencyKey={newId()} className="form max-w-[640px]">
               <FieldRow>
                 <TextField name="name" label={words('name')} hint={words('nameHint')} autoComplete="off" />
@@ -58,11 +48,35 @@ export default async function SettingsPage() {
                 <SubmitButton>{words('add')}</SubmitButton>
               </div>
             </ActionForm>
-          ) : (
-            <Why>{words('whyNot')}</Why>
-          )}
-        </CardBody>
+          </CardBody>
+        )}
       </Card>
+      {chosen && dialog === 'edit' && (
+        <EditDialog
+          title={words('editTrunk')}
+          name={chosen.name}
+          home={home}
+          action={editSipTrunkAction}
+          seen={chosen.region}
+        >
+          <TextField
+            name="region"
+            label={words('region')}
+            hint={words('regionHint')}
+            defaultValue={chosen.region}
+            autoComplete="off"
+          />
+        </EditDialog>
+      )}
+      {chosen && dialog === 'remove' && (
+        <RemoveDialog
+          title={words('removeTrunk')}
+          name={chosen.name}
+          home={home}
+          action={removeSipTrunkAction}
+          consequences={[words('removeTrunkThen'), words('removeTrunkAgain')]}
+        />
+      )}
     </>
   )
 }

@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '@/components/link'
+import { Sub } from '@/components/table'
+import { formatCount } from '@/lib/base/format'
+import { countedAtMost, type Places } from '@/lib/settings/in-use'
+
+/** How many numbers have it, and whose they are, each with a link. */
+export async function PlacesCell({ places: { numbers, owners } }: { places: Places }) {
+  const words = await getTranslations('settings.places')
+  if (numbers === 0) return words('none')
+  const more = numbers > countedAtMost
+  return (
+    <>
+      {more ? words('moreThan', { count: formatCount(countedAtMost) }) : words('count', { count: numbers })}
+      <Sub>
+        {owners.map((owner, at) => (
+          <span key={owner?.accountNumber ?? ''}>
+            {at > 0 && ', '}
+            {owner ? (
+              <Link href={`/staff/customers/${owner.accountNumber}`}>{owner.company}</Link>
+            ) : (
+              <Link href="/staff/stock">{words('stock')}</Link>
+            )}
+          </span>
+        ))}
+      </Sub>
+    </>
+  )
+}

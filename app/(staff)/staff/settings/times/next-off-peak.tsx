@@ -1,0 +1,20 @@
+import { Moon } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/banner'
+import { now } from '@/lib/base/clock'
+import { formatTime } from '@/lib/base/format'
+import { nextOffPeak, type Window } from '@/lib/settings/rules'
+
+/** When the saved window is open next: in the carrier's zone, and in the viewer's where that is another one. */
+export async function NextOffPeak({ window, viewer }: { window: Window; viewer: string }) {
+  const words = await getTranslations('settings')
+  const next = nextOffPeak(window, now())
+  if (!next) return null
+  const { timeZone } = window
+  const said = (zone: string) => ({ from: formatTime(next.from, zone), to: formatTime(next.to, zone) })
+  return (
+    <Banner tone="info" icon={<Moon />} title={words(next.open ? 'openNow' : 'opensNext', said(timeZone))}>
+      {viewer !== timeZone && words('inYourZone', said(viewer))}
+    </Banner>
+  )
+}

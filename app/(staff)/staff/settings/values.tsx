@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { Card, CardBody } from '@/components/card'
+import { DescriptionList } from '@/components/description-list'
+import type { CarrierSettings } from '@/lib/settings/queries'
+import { inWords, type SettingsField } from './in-words'
+
+/** A section as whoever may not change it reads it. */
+export async function Values({ fields, settings }: { fields: SettingsField[]; settings: CarrierSettings }) {
+  const words = await getTranslations('settings')
+  const facts = await Promise.all(
+    fields.map(async field => ({ term: words(`field.${field}`), value: await inWords(field, settings[field]) })),
+  )
+  return (
+    <Card>
+      <CardBody>
+        <DescriptionList facts={facts} />
+      </CardBody>
+    </Card>
+  )
+}
