@@ -27,16 +27,6 @@ const shown = {
   reason: true,
 } as const
 
-/** The latest of one customer's history, newest first. Lines about single numbers stay on the numbers' own pages. */
-export async function customerHistory(scope: CustomerScope): Promise<HistoryLine[]> {
-  return db.auditEvent.findMany({
-    where: { customerId: scope.customerId, subjectType: { not: 'number' } },
-    orderBy: { id: 'desc' },
-    take: 50,
-    select: shown,
-  })
-}
-
 /** The history of one thing, newest first; a customer sees only what belongs to it. */
 export async function subjectHistory(
   scope: CustomerScope | StaffScope,

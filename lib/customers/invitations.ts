@@ -66,7 +66,7 @@ export async function inviteAdmin(
 export async function resendInvitation(
   actor: StaffActor,
   { accountNumber, userId }: ResendInvitation,
-): Promise<Result<{ email: string }>> {
+): Promise<Result<{ accountNumber: string; userId: string }>> {
   return transaction(async tx => {
     const found = await tx.membership.findFirst({
       where: { userId, customer: { accountNumber, status: { not: 'deactivated' } } },
@@ -86,6 +86,6 @@ export async function resendInvitation(
       customerId: customer.id,
       after: { name, email },
     })
-    return ok({ email })
+    return ok({ accountNumber, userId })
   }, actor.once)
 }

@@ -63,14 +63,19 @@ const prose = z
 export const EditNotes = z.object({ accountNumber: AccountNumber, seen: Seen, notes: prose })
 export type EditNotes = z.output<typeof EditNotes>
 
-export const SuspendCustomer = z.object({
-  accountNumber: AccountNumber,
-  reason: prose.pipe(z.string().min(1, 'suspension_reason_missing')),
-})
-export type SuspendCustomer = z.output<typeof SuspendCustomer>
-
-export const ResumeCustomer = z.object({ accountNumber: AccountNumber })
-export type ResumeCustomer = z.output<typeof ResumeCustomer>
+/** SM4 by staff: one form that asks for a reason where there is one to give. */
+export const ChangeStanding = z
+  .object({
+    accountNumber: AccountNumber,
+    event: z.enum(['suspend', 'resume'], 'form_incomplete'),
+    reason: prose.optional(),
+  })
+  .superRefine(({ event, reason }, context) => {
+    if (event === 'suspend' && !reason) {
+      context.addIssue({ code: 'custom', message: 'suspension_reason_missing', path: ['reason'] })
+    }
+  })
+export type ChangeStanding = z.output<typeof ChangeStanding>
 
 export const InviteAdmin = z.object({
   accountNumber: AccountNumber,

@@ -2,23 +2,20 @@ import { audit } from '@/lib/audit/commands'
 import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
-import { CUSTOMER } from './rules'
-import type { ResumeCustomer, SuspendCustomer } from './schema'
+import { CUSTOMER, type CustomerStatus } from './rules'
+import type { ChangeStanding } from './schema'
 
-type Moved = Result<{ company: string }>
-
-/** SM4: nothing is published any more, what is live stays live; the reason is what the customer reads. */
-export const suspendCustomer = (actor: StaffActor, { accountNumber, reason }: SuspendCustomer): Promise<Moved> =>
-  move(actor, 'suspend', accountNumber, reason)
-
-/** SM4. */
-export const resumeCustomer = (actor: StaffActor, { accountNumber }: ResumeCustomer): Promise<Moved> =>
-  move(actor, 'resume', accountNumber)
-
-/** One step of SM4: the update names the states it may come from, so that of two at once one wins. */
-function move(actor: StaffActor, event: 'suspend' | 'resume', accountNumber: string, reason?: string): Promise<Moved> {
+/**
+ * SM4 suspend and resume. A suspended customer publishes nothing any more, what is live stays live, and the reason is
+ * what it reads.
+ */
+export async function changeStanding(
+  actor: StaffActor,
+  { accountNumber, event, reason }: ChangeStanding,
+): Promise<Result<{ company: string }>> {
   return transaction(async tx => {
-    const [row] = await tx.$queryRaw<{ id: string; company: string; status: 'active' | 'suspended' }[]>`
+    // Locked: of two at once the second sees what the first has done.
+    const [row] = await tx.$queryRaw<{ id: string; company: string; status: CustomerStatus }[]>`
       SELECT id, company, status::text FROM customer WHERE account_number = ${accountNumber} FOR UPDATE`
     if (!row) return refuse('not_found')
     const { id, company, status } = row
@@ -31,7 +28,7 @@ function move(actor: StaffActor, event: 'suspend' | 'resume', accountNumber: str
       customerId: id,
       before: { status },
       after: { status: to },
-      ...(reason === undefined ? {} : { reason }),
+      ...(event === 'suspend' && reason ? { reason } : {}),
     })
     return ok({ company })
   }, actor.once)

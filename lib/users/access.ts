@@ -5,17 +5,26 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import type { OneUser } from './schema'
 
-type Member = { userId: string; name: string; customerId: string; admin: boolean; disabled: boolean }
-type Done = Result<{ name: string }>
+type Member = {
+  userId: string
+  name: string
+  customerId: string
+  accountNumber: string
+  admin: boolean
+  disabled: boolean
+}
+
+/** Where the person is found again. */
+type Done = Result<{ userId: string; accountNumber: string }>
 
 /** All members of this person's customer, locked: of two Admins disabled at once the second sees the first. */
 async function colleagues(tx: Tx, userId: string): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
-    SELECT u.id AS "userId", u.name, m.customer_id AS "customerId", 'admin' = ANY(m.roles) AS admin,
-           u.disabled_at IS NOT NULL AS disabled
-    FROM membership m JOIN app_user u ON u.id = m.user_id
+    SELECT u.id AS "userId", u.name, m.customer_id AS "customerId", c.account_number AS "accountNumber",
+           'admin' = ANY(m.roles) AS admin, u.disabled_at IS NOT NULL AS disabled
+    FROM membership m JOIN app_user u ON u.id = m.user_id JOIN customer c ON c.id = m.customer_id
     WHERE m.customer_id = (SELECT customer_id FROM membership WHERE user_id = ${userId}::uuid)
-    ORDER BY m.user_id FOR UPDATE`
+    ORDER BY m.user_id FOR UPDATE OF m, u`
 }
 
 /** SM2: signed out everywhere at the next request, and every open link is void. The last Admin stays. */
@@ -31,7 +40,7 @@ export async function disableUser(actor: StaffActor, { userId }: OneUser): Promi
     await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now() } })
     await tx.oneTimeLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now() } })
     await tell(tx, actor, 'user.disable', member)
-    return ok({ name: member.name })
+    return ok({ userId, accountNumber: member.accountNumber })
   }, actor.once)
 }
 
@@ -43,7 +52,7 @@ export async function enableUser(actor: StaffActor, { userId }: OneUser): Promis
     if (!member.disabled) return refuse('user_enabled_already')
     await tx.user.update({ where: { id: userId }, data: { disabledAt: null } })
     await tell(tx, actor, 'user.enable', member)
-    return ok({ name: member.name })
+    return ok({ userId, accountNumber: member.accountNumber })
   }, actor.once)
 }
 

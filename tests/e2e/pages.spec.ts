@@ -190,7 +190,7 @@ test('pages for staff', async ({ as }) => {
 
   await test.step('forms that were refused', async () => {
     const forms = {
-      '/staff/customers/new': 'Add customer and send the invitation',
+      '/staff/customers/new': 'Add customer',
       [`${customer}/add-numbers`]: 'Add Numbers',
       '/staff/settings': 'Add SIP trunk',
     }

@@ -6,6 +6,10 @@ import { AddCustomer } from '@/lib/customers/schema'
 
 export const addCustomerAction = staffAction(
   AddCustomer,
-  { may: 'customers.manage', redirect: ({ accountNumber }) => `/staff/customers/${accountNumber}?added=1` },
+  {
+    may: 'customers.manage',
+    redirect: ({ accountNumber, invited }) =>
+      `/staff/customers/${accountNumber}${invited ? '?added=1' : '/users?done=added'}`,
+  },
   addCustomer,
 )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
+import { CheckboxField } from '@/components/checkbox-field'
 import { FieldGroup, FieldRow } from '@/components/field-group'
 import { PageHead } from '@/components/page-head'
 import { SelectField } from '@/components/select-field'
@@ -54,6 +55,9 @@ export default async function NewCustomerPage() {
             <TextField name="postalCode" label={words('postalCode')} autoComplete="off" />
           </FieldRow>
           <TextField name="zoomAccountNumber" label={words('zoomAccountNumber')} optional inputMode="numeric" />
+        </FieldGroup>
+        <FieldGroup title={words('inviteGroup')}>
+          <CheckboxField name="invite" label={words('invite')} hint={words('inviteHint')} defaultChecked />
         </FieldGroup>
         <div className="flex flex-wrap gap-2">
           <SubmitButton>{words('submit')}</SubmitButton>

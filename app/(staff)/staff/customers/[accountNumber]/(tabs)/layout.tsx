@@ -2,25 +2,29 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
 import { Facts } from '@/components/description-list'
+import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { Tabs } from '@/components/tabs'
 import { staffMay } from '@/lib/auth/permissions'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { CustomerStatusBadge } from '../../badges'
 import { type CustomerParams, companyOf, customerOf } from '../customer'
+import { AdvancedCard } from './advanced-card'
 
 export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
   const company = await companyOf((await params).accountNumber)
   return company === undefined ? {} : { title: company }
 }
 
+/** Header facts and tabs (domain.md 4); what ends a customer's service is collapsed below (002-R46). */
 export default async function CustomerLayout({ params, children }: CustomerParams & { children: ReactNode }) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const words = await getTranslations('customers')
   const page = await getTranslations('customers.page')
-  const { zoom, counts } = customer
+  const { counts, suspension, notes } = customer
   const home = `/staff/customers/${customer.accountNumber}`
   return (
     <>
@@ -41,22 +45,25 @@ export default async function CustomerLayout({ params, children }: CustomerParam
           )
         }
       />
-      <Facts
-        className="mb-6"
-        facts={[
-          { term: page('facts.accountNumber'), value: customer.accountNumber },
-          {
-            term: page('facts.zoom'),
-            value: zoom
-              ? page('zoomValue', { state: words(`zoom.${zoom.state}`), number: zoom.accountNumber })
-              : words('zoom.none'),
-          },
-          { term: page('facts.since'), value: formatTime(customer.createdAt) },
-          { term: page('facts.numbers'), value: formatCount(counts.numbers) },
-          { term: page('facts.published'), value: formatCount(counts.published) },
-          { term: page('facts.admin'), value: customer.contactName },
-        ]}
-      />
+      <CustomerFacts customer={customer} timeZone={me.timeZone} />
+      {suspension && (
+        <Banner
+          className="mb-5"
+          tone="warning"
+          title={page('suspended.title', {
+            time: formatTime(suspension.at, me.timeZone),
+            by: suspension.actorName,
+          })}
+        >
+          {page('suspended.text', { reason: suspension.reason ?? '' })}
+        </Banner>
+      )}
+      {notes && (
+        <Banner className="mb-5" tone="info" title={page('notesShort')}>
+          <span className="whitespace-pre-line [overflow-wrap:anywhere]">{shortened(notes)}</span>{' '}
+          <Link href={`${home}/profile#notes`}>{page('notesEdit')}</Link>
+        </Banner>
+      )}
       <Tabs
         label={page('tabs')}
         tabs={[
@@ -64,9 +71,44 @@ export default async function CustomerLayout({ params, children }: CustomerParam
           { href: `${home}/users`, label: page('tab.users'), count: customer.users.length },
           { href: `${home}/zoom`, label: page('tab.zoom') },
           { href: `${home}/activity`, label: page('tab.activity') },
+          { href: `${home}/profile`, label: page('tab.profile') },
         ]}
       />
-      <div className="mt-5">{children}</div>
+      <div className="mt-5 mb-6">{children}</div>
+      <AdvancedCard customer={customer} may={staffMay(me.roles, 'customers.manage')} />
     </>
   )
 }
+
+type Shown = Awaited<ReturnType<typeof customerOf>>['customer']
+
+async function CustomerFacts({ customer, timeZone }: { customer: Shown; timeZone: string }) {
+  const words = await getTranslations('customers')
+  const facts = await getTranslations('customers.page.facts')
+  const page = await getTranslations('customers.page')
+  const { zoom, counts } = customer
+  return (
+    <Facts
+      className="mb-6"
+      facts={[
+        { term: facts('accountNumber'), value: customer.accountNumber },
+        {
+          term: facts('zoom'),
+          value: zoom
+            ? page('zoomValue', { state: words(`zoom.${zoom.state}`), number: zoom.accountNumber })
+            : words('zoom.none'),
+        },
+        zoom?.state === 'connected'
+          ? { term: facts('connectedSince'), value: formatTime(zoom.connectedAt, timeZone) }
+          : { term: facts('since'), value: formatTime(customer.createdAt, timeZone) },
+        { term: facts('numbers'), value: formatCount(counts.numbers) },
+        { term: facts('published'), value: formatCount(counts.published) },
+        { term: facts('returned'), value: formatCount(counts.returned) },
+        { term: facts('admin'), value: customer.contactName },
+      ]}
+    />
+  )
+}
+
+/** The whole note is under Profile and notes. */
+const shortened = (notes: string) => (notes.length > 280 ? `${notes.slice(0, 279)}…` : notes)

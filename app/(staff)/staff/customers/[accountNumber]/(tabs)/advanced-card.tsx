@@ -1,0 +1,67 @@
+import { CirclePause, CirclePlay } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/action-form'
+import { Card } from '@/components/card'
+import { Details } from '@/components/details'
+import { SubmitButton } from '@/components/submit-button'
+import { TextArea } from '@/components/text-area'
+import { Why } from '@/components/why'
+import { newId } from '@/lib/base/ids'
+import { CUSTOMER, type CustomerStatus } from '@/lib/customers/rules'
+import { changeStandingAction } from '../standing'
+
+type Props = { customer: { accountNumber: string; company: string; status: CustomerStatus }; may: boolean }
+
+/** SM4, collapsed (002-R46). The form is around what is collapsed, so that its answer is read without opening it. */
+export async function AdvancedCard({ customer, may }: Props) {
+  const words = await getTranslations('customers.page.advanced')
+  const { accountNumber, company, status } = customer
+  const events = CUSTOMER.eventsFrom(status, 'staff')
+  if (!events.includes('suspend') && !events.includes('resume')) return null
+  if (!may) {
+    return (
+      <Details card summary={words('title')} sub={words('sub')}>
+        <Why>{words('mayNot')}</Why>
+      </Details>
+    )
+  }
+  return (
+    <Card clip label={words('title')}>
+      <ActionForm
+        action={changeStandingAction}
+        idempotencyKey={newId()}
+        className="[&>.error-summary]:m-6 [&>.form-notice]:m-6"
+      >
+        <input type="hidden" name="accountNumber" value={accountNumber} />
+        {events.includes('suspend') ? (
+          <Details summary={words('title')} sub={words('sub')}>
+            <div className="flex max-w-[640px] flex-col items-start gap-3">
+              <h2>{words('suspendTitle', { company })}</h2>
+              <p className="text-sm text-ink-2">{words('suspendText')}</p>
+              <TextArea
+                name="reason"
+                className="w-full"
+                label={words('reason')}
+                hint={words('reasonHint')}
+                maxLength={4000}
+                rows={3}
+              />
+              <SubmitButton variant="danger" icon={<CirclePause />} name="event" value="suspend">
+                {words('suspend', { company })}
+              </SubmitButton>
+            </div>
+          </Details>
+        ) : (
+          <Details summary={words('title')} sub={words('subSuspended')}>
+            <div className="flex max-w-[640px] flex-col items-start gap-3">
+              <p className="text-sm text-ink-2">{words('resumeText')}</p>
+              <SubmitButton icon={<CirclePlay />} name="event" value="resume">
+                {words('resume', { company })}
+              </SubmitButton>
+            </div>
+          </Details>
+        )}
+      </ActionForm>
+    </Card>
+  )
+}

@@ -1,0 +1,18 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { staffAction } from '@/lib/auth/doors'
+import { ChangeStanding } from '@/lib/customers/schema'
+import { changeStanding } from '@/lib/customers/standing'
+
+export const changeStandingAction = staffAction(
+  ChangeStanding,
+  {
+    may: 'customers.manage',
+    notice: async ({ company }, { event }) => {
+      const words = await getTranslations('customers.page.advanced')
+      return { tone: 'success', title: words(event === 'suspend' ? 'suspendedDone' : 'resumedDone', { company }) }
+    },
+  },
+  changeStanding,
+)
