@@ -100,7 +100,9 @@ export default async function OverviewPage() {
             </CardBody>
           </Card>
           <Card labelledBy="operations">
-            <CardHead id="operations" title={words('operationsTitle')} />
+            <CardHead id="operations" title={words('operationsTitle')}>
+              <Link href="/operations">{words('operationsAll')}</Link>
+            </CardHead>
             <CardBody>
               <DescriptionList
                 facts={operations.map(({ reference, kind, total, state }) => ({

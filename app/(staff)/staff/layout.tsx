@@ -76,10 +76,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       ]}
       help={{ href: '/help', label: words('help'), icon: <CircleQuestionMark /> }}
       search={{
-        href: '/staff/customers',
+        href: '/staff/search',
         label: words('find'),
-        placeholder: words('findCustomer'),
-        landmark: words('findCustomer'),
+        placeholder: words('findAnything'),
+        landmark: words('findAnything'),
       }}
       account={await accountMenu(me.name, me.roles.map(role => words(`roles.${role}`)).join(', '), '/staff/account')}
     >

@@ -29,7 +29,7 @@ export default async function CustomerOperationPage({ params, searchParams }: Pr
   return (
     <OperationPage
       operation={operation}
-      crumbs={[{ href: '/numbers', label: words('numbers') }]}
+      crumbs={[{ href: '/operations', label: words('operations') }]}
       cancel={may ? cancelOperationAction : undefined}
       retry={may ? retryFailedAction : undefined}
       failedHref={operation.kind === 'publish' ? '/numbers?bucket=failed' : undefined}

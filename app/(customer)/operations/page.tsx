@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { OperationsPage } from '@/app/_operation/operations-page'
+import { requireCustomer } from '@/lib/auth/session'
+import { zoomKinds } from '@/lib/operations/rules'
+import { ListOperations } from '@/lib/operations/schema'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('operations.list'))('title') }
+}
+
+/** The customer's own operations, and what the carrier does with its numbers in Zoom. */
+export default async function CustomerOperationsPage({ searchParams }: Props) {
+  const me = await requireCustomer()
+  const words = await getTranslations('operations.list')
+  return (
+    <OperationsPage
+      scope={me.scope}
+      filter={ListOperations.parse(await searchParams)}
+      base="/operations"
+      kinds={zoomKinds}
+      sentence={words('ownSentence')}
+      emptyText={words('ownEmptyText')}
+      withCustomer={false}
+    />
+  )
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { OperationsPage } from '@/app/_operation/operations-page'
+import { requireStaff } from '@/lib/auth/session'
+import { operationKinds } from '@/lib/operations/rules'
+import { ListOperations } from '@/lib/operations/schema'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('operations.list'))('title') }
+}
+
+/** Operations of all customers and of the stock. */
+export default async function StaffOperationsPage({ searchParams }: Props) {
+  const me = await requireStaff()
+  const words = await getTranslations('operations.list')
+  return (
+    <OperationsPage
+      scope={me.scope}
+      filter={ListOperations.parse(await searchParams)}
+      base="/staff/operations"
+      kinds={operationKinds}
+      sentence={words('sentence')}
+      emptyText={words('emptyText')}
+      withCustomer
+    />
+  )
+}
