@@ -109,12 +109,17 @@ async function findNumbers({ e164s, digits }: Meant): Promise<Hit[]> {
     FROM phone_number n LEFT JOIN customer c ON c.id = n.customer_id WHERE n.e164 = ANY(${e164s}::text[])`
   const rest = some.filter(row => !e164s.includes(row.e164)).sort((a, b) => (a.e164 < b.e164 ? -1 : 1))
   return [...exact, ...rest].map(row => ({
-    href: `/staff/numbers/${numberToPath(row.e164)}`,
+    href: pageOfNumber(row),
     title: row.e164,
     detail: row.company ? `${row.company}, ${row.accountNumber}` : '',
     exact: e164s.includes(row.e164),
   }))
 }
+
+const pageOfNumber = ({ e164, accountNumber }: { e164: string; accountNumber: string | null }) =>
+  accountNumber
+    ? `/staff/customers/${accountNumber}/numbers/${numberToPath(e164)}`
+    : `/staff/stock?q=${numberToPath(e164)}`
 
 async function findPeople({ email, text }: Meant): Promise<Hit[]> {
   if (!text) return []

@@ -48,7 +48,7 @@ describe('ux 31: one search for everything', () => {
       '60987',
     ]) {
       expect(await titles(q, 'numbers'), q).toEqual([e164])
-      expect((await searchAll(scope, q)).only, q).toBe('/staff/numbers/442079460987')
+      expect((await searchAll(scope, q)).only, q).toBe(`/staff/customers/${acme.accountNumber}/numbers/442079460987`)
     }
     expect(await titles('2079 4609', 'numbers')).toEqual(['+442079460986', e164])
     expect((await searchAll(scope, '2079 4609')).only).toBeUndefined()
@@ -57,7 +57,9 @@ describe('ux 31: one search for everything', () => {
   test('a whole number leads to its page though it is part of another', async () => {
     await aNumber(acme.id, { e164: '+3197001234' })
     await aNumber(acme.id, { e164: '+31970012345' })
-    expect((await searchAll(scope, '+31 9700 1234')).only).toBe('/staff/numbers/3197001234')
+    expect((await searchAll(scope, '+31 9700 1234')).only).toBe(
+      `/staff/customers/${acme.accountNumber}/numbers/3197001234`,
+    )
     expect(await titles('+31 9700 1234', 'numbers')).toEqual(['+3197001234', '+31970012345'])
   })
 

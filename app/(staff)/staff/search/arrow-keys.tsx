@@ -9,10 +9,11 @@ export function ArrowKeys({ within }: { within: string }) {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       const hits = [...(box?.querySelectorAll<HTMLElement>('[data-hit]') ?? [])]
-      const at = hits.findIndex(hit => hit === document.activeElement)
+      const focused = document.activeElement
+      const at = focused instanceof HTMLElement ? hits.indexOf(focused) : -1
       const next = hits[at + step]
       // From anywhere else only down goes to the first, and only from a search box: elsewhere the page scrolls.
-      const fromSearch = document.activeElement instanceof HTMLInputElement && document.activeElement.name === 'q'
+      const fromSearch = focused instanceof HTMLInputElement && focused.name === 'q'
       if (!next || (at < 0 && !(fromSearch && step === 1))) return
       event.preventDefault()
       next.focus()
