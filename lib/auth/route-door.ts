@@ -1,4 +1,3 @@
-import { headers } from 'next/headers'
 import { newId } from '@/lib/base/ids'
 import type { StaffActor } from './actor'
 import { type StaffPermission, staffMay } from './permissions'
@@ -13,8 +12,8 @@ type Admission =
  * A form of another site is turned away before anybody is looked up; browsers name the origin of every POST. Such
  * routes stand outside of the proxy, so the request gets its id here.
  */
-export async function staffPost(may: StaffPermission): Promise<Admission> {
-  if (!isOwnForm(await headers())) return { ok: false, code: 'cross_site' }
+export async function staffPost(request: Request, may: StaffPermission): Promise<Admission> {
+  if (!isOwnForm(request.headers)) return { ok: false, code: 'cross_site' }
   const session = await sessionOfAnyKind()
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
   if (session.mustChangePassword) return { ok: false, code: 'password_change_first' }

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffPost } from '@/lib/auth/route-door'
 import { readBody } from '@/lib/base/body'
 import { newId } from '@/lib/base/ids'
@@ -30,7 +30,7 @@ export async function POST(request: Request) {
 async function receive(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const asked = UploadTarget.safeParse({ kind: searchParams.get('kind'), customer: searchParams.get('customer') })
-  const door = await staffPost('imports.run')
+  const door = await staffPost(request, 'imports.run')
   if (!door.ok && door.code === 'cross_site') return problemPage(403, 'cross_site', '/staff/imports')
   if (!asked.success) return problemPage(404, 'form_broken', '/staff/imports')
   const { kind, customer } = asked.data

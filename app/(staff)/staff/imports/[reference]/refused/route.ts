@@ -1,20 +1,24 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
 import { type RefusedRow, refusedFile } from '@/lib/imports/refused-file'
-import type refusalWords from '@/messages/en/refusals.json'
+import type { ImportKind } from '@/lib/imports/rules'
+import { expectation, headerOfColumn, isProposal } from '../../reason'
 
 /** The refused rows of an import as a file to mend and upload again (ux 36). */
 export async function GET(_: Request, { params }: { params: Promise<{ reference: string }> }) {
   const me = await requireStaff()
-  const { reference } = await params
-  const words = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'imports.run')) return new Response(words('not_permitted'), { status: 403 })
-  const isKnown = (code: string): code is keyof typeof refusalWords => words.has(code as keyof typeof refusalWords)
-  const file = await refusedFile(me.scope, reference, ({ code, found, proposed }: RefusedRow) =>
-    isKnown(code) ? words(code, { found: found ?? '', proposed: proposed ?? '' }) : code,
-  )
+  const refusals = await getTranslations('refusals')
+  if (!staffMay(me.roles, 'imports.run')) return new Response(refusals('not_permitted'), { status: 403 })
+  const words = await getTranslations('imports.file')
+  const inWords = async (kind: ImportKind, row: RefusedRow) =>
+    words('error', {
+      column: headerOfColumn(kind, row.column) || 'none',
+      reason: await expectation(row),
+      number: isProposal(row) && row.proposed ? row.proposed : 'none',
+    })
+  const file = await refusedFile(me.scope, (await params).reference, inWords)
   if (!file) return new Response(null, { status: 404 })
   return new Response(file.text, { headers: attachment(file.fileName, 'text/csv; charset=utf-8') })
 }
