@@ -3,7 +3,7 @@ import { ok, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { endOperation } from '@/lib/operations/commands'
-import { addProgress, LeaseLost, mustHold } from '@/lib/operations/lease'
+import { addProgress, LeaseLost } from '@/lib/operations/lease'
 import { refusedCell } from './cells'
 import { understand } from './check'
 import { contextOf } from './commands'
@@ -108,7 +108,7 @@ async function failAsAWhole(job: Job, failed: Judged[]) {
       failed.map(row => ({ ...row, state: 'failed' as const })),
     )
     await skipRest(tx, job)
-    await mustHold(tx, job.run)
+    await tellPart(tx, job, { done: 0, failed: failed.length })
     return ok(null)
   })
 }

@@ -83,14 +83,15 @@ const line =
   ({ subject, verdict, before, after }: DoneRow): NumberLine => ({
     e164: subject,
     action: actions[verdict],
-    before: withoutVersion(after),
-    after: { ...before, operation: job.run.reference, import: job.reference, undo: true },
+    before: attributesOf(after),
+    after: { ...attributesOf(before), operation: job.run.reference, import: job.reference, undo: true },
   })
 
-function withoutVersion(values: Record<string, unknown> | null) {
+/** Where a number stands between us and Zoom is told by what moves it there. */
+function attributesOf(values: Record<string, unknown> | null) {
   if (!values) return null
-  const { version: _, ...rest } = values
-  return rest
+  const { version: _, publication: __, pool: ___, ...attributes } = values
+  return attributes
 }
 
 async function finish(job: Job) {

@@ -34,6 +34,30 @@ export const always: Invariant[] = [
       WHERE l.after IS DISTINCT FROM r.status::text`,
   },
   {
+    id: 'I8',
+    says: 'rows done and failed are what the operation of an import counts, and in the end every row is one or skipped',
+    sql: `
+      SELECT i.reference || ' ' || o.state || ': done ' || r.done || ' of ' || o.done || ', failed ' || r.failed || ' of '
+        || o.failed || ', skipped ' || r.skipped || ', total ' || o.total AS what
+      FROM import i JOIN operation o ON o.id = i.operation_id CROSS JOIN LATERAL (
+        SELECT count(*) AS n, count(*) FILTER (WHERE state IN ('done', 'undone', 'kept')) AS done,
+          count(*) FILTER (WHERE state = 'failed') AS failed, count(*) FILTER (WHERE state = 'skipped') AS skipped
+        FROM import_row WHERE import_id = i.id) r
+      WHERE r.n > 0 AND (r.done <> o.done OR r.failed <> o.failed
+        OR o.finished_at IS NOT NULL AND r.done + r.failed + r.skipped <> o.total)`,
+  },
+  {
+    id: 'I8',
+    says: 'what an import has added is there with one line of history, or has a later one',
+    sql: `
+      SELECT i.reference || ' ' || r.subject AS what FROM import i JOIN import_row r ON r.import_id = i.id
+      LEFT JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE a.action = 'number.add' AND NOT a.after ? 'undo') AS added FROM audit_event a
+        WHERE a.subject_type = 'number' AND a.subject_id = r.subject AND a.after->>'import' = i.reference) told ON true
+      WHERE i.kind = 'add_numbers' AND r.verdict = 'add'
+        AND told.added <> (r.state IN ('done', 'undone', 'kept'))::int`,
+  },
+  {
     id: 'I3',
     says: 'the history of a number has one line per transition and ends in its state',
     sql: `

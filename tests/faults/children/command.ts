@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { closeDatabase } from '@/lib/db/client'
+import { workOff } from '@/lib/imports/jobs'
 import { register } from '@/lib/registrations/commands'
 import { approveRegistration } from '@/lib/registrations/decisions'
 import { getMe } from '@/lib/zoom/users'
@@ -12,6 +13,7 @@ import { withZoomAccess } from '@/lib/zoom-connections/access'
 const commands = {
   register: ([actor, input]: Parameters<typeof register>) => register(actor, input),
   approve: ([actor, input]: Parameters<typeof approveRegistration>) => approveRegistration(actor, input),
+  import: ([operationId]: [string]) => workOff(operationId).then(() => 'worked off'),
   zoom: ([id]: [string]) => withZoomAccess(id, async access => (await getMe(access)).accountId),
 }
 export type Command = keyof typeof commands
