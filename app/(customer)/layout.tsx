@@ -1,17 +1,19 @@
 import { CircleQuestionMark, Hash, House, ListChecks, Plug, User } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { CustomerShell } from '@/components/customer-shell'
+import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
+import { standingBanner } from './standing-banner'
 import { zoomBanner } from './zoom/banner'
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const me = await requireCustomer()
   const words = await getTranslations('common')
   const { carrierName, logoHash } = await carrierSettings()
+  const [standing, zoom] = await Promise.all([standingBanner(me.scope), zoomBanner(me.scope)])
   return (
     <CustomerShell
       brand={{ name: carrierName, href: '/overview', logo: brandLogo({ logoHash }) }}
@@ -31,7 +33,14 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         landmark: words('findNumber'),
       }}
       account={await accountMenu(me.name, me.company, '/profile')}
-      banner={await zoomBanner(me.scope)}
+      banner={
+        (standing || zoom) && (
+          <div className="flex flex-col gap-4">
+            {standing}
+            {zoom}
+          </div>
+        )
+      }
     >
       {children}
     </CustomerShell>

@@ -90,7 +90,6 @@ export async function answerQuestion(
   actor: VisitorActor,
   { secret, answer }: z.output<typeof AnswerQuestion>,
 ): Promise<Result<null>> {
-  const { supportEmail } = await carrierSettings()
   return transaction(async tx => {
     const stepped = await step(tx, actor, { statusSecretHash: hashSecret(secret) }, { event: 'answer', by: 'visitor' })
     if (!stepped.ok) return stepped
@@ -106,7 +105,7 @@ export async function answerQuestion(
         createdAt: now(),
       },
     })
-    await tellAnswered(tx, registration, { messageId, answer, supportEmail })
+    await tellAnswered(tx, registration, { messageId, answer })
     return ok(null)
   }, actor.once)
 }
@@ -115,7 +114,6 @@ export async function withdrawRegistration(
   actor: VisitorActor,
   { secret }: z.output<typeof WithdrawRegistration>,
 ): Promise<Result<null>> {
-  const { supportEmail } = await carrierSettings()
   return transaction(async tx => {
     const stepped = await step(
       tx,
@@ -124,7 +122,7 @@ export async function withdrawRegistration(
       { event: 'withdraw', by: 'visitor' },
     )
     if (!stepped.ok) return stepped
-    await tellWithdrawn(tx, stepped.registration, supportEmail)
+    await tellWithdrawn(tx, stepped.registration)
     return ok(null)
   }, actor.once)
 }

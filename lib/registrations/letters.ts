@@ -4,6 +4,7 @@ import { countryName, formatDuration } from '@/lib/base/format'
 import type { Registration } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
+import { oweToSupport } from '@/lib/mail/support'
 import type { CarrierSettings } from '@/lib/settings/queries'
 import { linkLife, passwordUrl } from '@/lib/users/links'
 import { expiresAt } from './rules'
@@ -31,10 +32,8 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
       target: formatDuration(minutes(settings.registrationTargetMinutes)),
     },
   })
-  if (!settings.supportEmail) return
-  await oweLetter(tx, {
+  await oweToSupport(tx, {
     template: 'registration_for_support',
-    to: settings.supportEmail,
     dedupeKey: `registration_for_support:${id}`,
     props: {
       ...about(registration),
@@ -88,12 +87,10 @@ export async function tellQuestion(
 export async function tellAnswered(
   tx: Tx,
   registration: Registration,
-  { messageId, answer, supportEmail }: { messageId: string; answer: string; supportEmail: string },
+  { messageId, answer }: { messageId: string; answer: string },
 ) {
-  if (!supportEmail) return
-  await oweLetter(tx, {
+  await oweToSupport(tx, {
     template: 'registration_answered',
-    to: supportEmail,
     dedupeKey: `registration_answered:${messageId}`,
     props: { ...about(registration), answer, url: staffUrl(registration.reference) },
   })
@@ -131,11 +128,9 @@ export async function tellRejected(tx: Tx, registration: Registration, reason: s
   })
 }
 
-export async function tellWithdrawn(tx: Tx, registration: Registration, supportEmail: string) {
-  if (!supportEmail) return
-  await oweLetter(tx, {
+export async function tellWithdrawn(tx: Tx, registration: Registration) {
+  await oweToSupport(tx, {
     template: 'registration_withdrawn',
-    to: supportEmail,
     dedupeKey: `registration_withdrawn:${registration.id}`,
     props: { ...about(registration), url: staffUrl(registration.reference) },
   })

@@ -15,26 +15,34 @@ export type HistoryEntry = { id: string; at: Date; action: string; who: string; 
 export async function registrationBehind(secret: string) {
   const parsed = StatusSecret.safeParse(secret)
   if (!parsed.success) return undefined
-  return findView({ statusSecretHash: hashSecret(parsed.data) }, { staffOnly: false })
+  return findView({ statusSecretHash: hashSecret(parsed.data) })
 }
 
 /** One registration for staff, with its thread and history; undefined when there is none. */
 export async function findRegistration(_: StaffScope, reference: string) {
-  const found = await findView({ reference }, {})
+  const found = await findView({ reference })
   if (!found) return undefined
   const known = await db.customer.findMany({
     where: { OR: [{ contactEmail: found.email }, { company: { equals: found.company, mode: 'insensitive' } }] },
     select: { accountNumber: true, company: true, registration: { select: { reference: true } } },
     take: 3,
   })
-  return { ...found, sameCompany: known.filter(customer => customer.registration?.reference !== reference) }
+  const notes = await db.threadMessage.findMany({
+    where: { registration: { reference }, staffOnly: true },
+    orderBy: { createdAt: 'asc' },
+    select: shownMessage,
+  })
+  return { ...found, notes, sameCompany: known.filter(customer => customer.registration?.reference !== reference) }
 }
 
-async function findView(where: { reference: string } | { statusSecretHash: string }, messages: { staffOnly?: false }) {
+const shownMessage = { id: true, fromStaff: true, authorName: true, text: true, createdAt: true } as const
+
+/** What both sides may read: notes of staff are not among its messages. */
+async function findView(where: { reference: string } | { statusSecretHash: string }) {
   const row = await db.registration.findUnique({
     where,
     include: {
-      messages: { where: messages, orderBy: { createdAt: 'asc' } },
+      messages: { where: { staffOnly: false }, orderBy: { createdAt: 'asc' }, select: shownMessage },
       customer: { select: { accountNumber: true } },
     },
   })
@@ -46,13 +54,7 @@ async function findView(where: { reference: string } | { statusSecretHash: strin
     name: applicantName(row),
     waitedMs: waitedMs({ ...row, waitedMs: waited }, now()),
     accountNumber: customer?.accountNumber,
-    thread: thread.map(({ id, fromStaff, authorName, text, createdAt }) => ({
-      id,
-      fromStaff,
-      authorName,
-      text,
-      createdAt,
-    })),
+    thread,
     history: await historyOf(id),
   }
 }

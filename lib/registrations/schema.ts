@@ -54,6 +54,7 @@ export const AnswerQuestion = z.object({ secret: StatusSecret, answer: prose('an
 export const DecideRegistration = z.object({ reference: Reference })
 export const AskForInformation = z.object({ reference: Reference, question: prose('question_missing') })
 export const RejectRegistration = z.object({ reference: Reference, reason: prose('reason_missing') })
+export const AddNote = z.object({ reference: Reference, note: prose('note_missing') })
 
 export const registrationFilters = ['open', ...registrationStatuses] as const
 

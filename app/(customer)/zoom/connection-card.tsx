@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, PlugZap, Unplug } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardFoot } from '@/components/card'
 import { Facts } from '@/components/description-list'
 import { Orb } from '@/components/orb'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 
@@ -34,16 +34,18 @@ export async function ConnectionCard({ connection, timeZone }: Props) {
             <p className="tnum text-sm text-ink-2">{words('accountAs', { number: accountNumber, person: zoomUser })}</p>
           </div>
         </div>
-        <Badge tone={look.tone} icon={look.icon}>
-          {words(`state.${state}`)}
-        </Badge>
+        {state !== 'removed' && (
+          <Badge tone={look.tone} icon={look.icon}>
+            {words(`state.${state}`)}
+          </Badge>
+        )}
       </CardBody>
       <CardFoot className="bg-surface">
         <Facts
           facts={[
             { term: words('connectedBy'), value: connectedBy },
             { term: words('since'), value: at(connectedAt) },
-            ...(endedAt ? [{ term: words('until'), value: at(endedAt) }] : []),
+            ...(endedAt ? [{ term: words(state === 'removed' ? 'state.removed' : 'until'), value: at(endedAt) }] : []),
             ...(state === 'connected'
               ? [
                   { term: words('lastChecked'), value: at(connection.lastCheckAt) },

@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -34,7 +34,8 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
     <>
       <PageHead
         title={words('title')}
-        sentence={words(`sentence.${state}`, { carrier })}
+        // That the app was removed stands above every page already, and what it means below.
+        sentence={state !== 'removed' && words(`sentence.${state}`, { carrier })}
         actions={
           state === 'connected' && (
             <ActionForm action={checkConnectionAction} idempotencyKey={newId()} className="contents">

@@ -1,9 +1,9 @@
 import { Send } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import type { LetterRow } from '@/lib/mail/queries'
@@ -13,6 +13,11 @@ type Props = { rows: LetterRow[]; may: boolean; late: boolean }
 
 export async function LettersTable({ rows, may, late }: Props) {
   const words = await getTranslations('letters.list')
+  // A kind is stored as text; one that has no words any more is shown by its name.
+  const kindOf = (template: string) => {
+    const key = `kind.${template}` as Parameters<typeof words>[0]
+    return words.has(key) ? words(key) : template.replaceAll('_', ' ')
+  }
   return (
     <Table
       label={words('title')}
@@ -28,9 +33,7 @@ export async function LettersTable({ rows, may, late }: Props) {
     >
       {rows.map(letter => (
         <Row key={letter.id}>
-          <Cell>
-            <code>{letter.template.replaceAll('_', ' ')}</code>
-          </Cell>
+          <Cell>{kindOf(letter.template)}</Cell>
           <Cell label={words('head.recipient')}>
             <span className="block min-w-48 break-words">{letter.recipient}</span>
           </Cell>

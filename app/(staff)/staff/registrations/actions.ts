@@ -2,7 +2,8 @@
 
 import { staffAction } from '@/lib/auth/doors'
 import { approveRegistration, askForInformation, rejectRegistration, startReview } from '@/lib/registrations/decisions'
-import { AskForInformation, DecideRegistration, RejectRegistration } from '@/lib/registrations/schema'
+import { addNote } from '@/lib/registrations/notes'
+import { AddNote, AskForInformation, DecideRegistration, RejectRegistration } from '@/lib/registrations/schema'
 
 const may = 'registrations.review'
 const done =
@@ -24,4 +25,10 @@ export const rejectRegistrationAction = staffAction(
   RejectRegistration,
   { may, redirect: done('reject') },
   rejectRegistration,
+)
+
+export const addNoteAction = staffAction(
+  AddNote,
+  { may, redirect: ({ reference }) => `/staff/registrations/${reference}#notes` },
+  addNote,
 )

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
+import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'
 import type { RegistrationRow } from '@/lib/registrations/queue'
 import { RegistrationStatusBadge } from './status-badge'

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CirclePause, CircleSlash, Hourglass, Undo2, UserCheck } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { getTranslations } from '@/i18n/words'
 import type { RegistrationStatus } from '@/lib/registrations/rules'
 
 const looks: Record<RegistrationStatus, Pick<ComponentProps<typeof Badge>, 'icon' | 'tone'>> = {

@@ -1,7 +1,7 @@
 import { CircleAlert, CirclePause } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/badge'
 import { MeterBar } from '@/components/meter'
+import { getTranslations } from '@/i18n/words'
 import { formatDuration } from '@/lib/base/format'
 import { isOpen, type RegistrationStatus } from '@/lib/registrations/rules'
 

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
+import { getTranslations } from '@/i18n/words'
 import type { RegistrationView } from '@/lib/registrations/queries'
 import type { RegistrationStatus } from '@/lib/registrations/rules'
 

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { Link } from '@/components/link'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'
 

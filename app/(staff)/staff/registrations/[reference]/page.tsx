@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { historyEntries } from '@/app/(public)/register/history'
 import { RegistrationThread } from '@/app/(public)/register/registration-thread'
 import { SentFacts } from '@/app/(public)/register/status/[token]/sent'
@@ -9,6 +8,7 @@ import { Card, CardBody, CardHead } from '@/components/card'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { Timeline } from '@/components/timeline'
+import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { minutes } from '@/lib/base/clock'
@@ -20,6 +20,7 @@ import { RegistrationStatusBadge } from '../status-badge'
 import { Waiting } from '../waiting'
 import { Decision } from './decision'
 import { Done } from './done'
+import { Notes } from './notes'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -71,6 +72,12 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
               )}
             </CardBody>
           </Card>
+          <Notes
+            reference={reference}
+            notes={registration.notes}
+            may={staffMay(me.roles, 'registrations.review')}
+            timeZone={me.timeZone}
+          />
           <Card padded labelledBy="history">
             <h2 id="history" className="mb-4">
               {words('history')}
