@@ -1,5 +1,4 @@
 import type { NextConfig } from 'next'
-import createNextIntlPlugin from 'next-intl/plugin'
 
 const config: NextConfig = {
   // A build goes into a fresh folder: rebuilding under a running server would leave blank pages in open tabs.
@@ -16,4 +15,4 @@ const config: NextConfig = {
   typescript: { tsconfigPath: 'tsconfig.json' },
 }
 
-export default createNextIntlPlugin('./i18n/request.ts')(config)
+export default config

@@ -1,8 +1,8 @@
 import { CircleUserRound, LogOut } from 'lucide-react'
 import { cookies } from 'next/headers'
-import { getTranslations } from 'next-intl/server'
 import { type AccountProps, MenuButton, MenuLink } from '@/components/account-menu'
 import { ThemeSwitch } from '@/components/theme-switch'
+import { getTranslations } from '@/i18n/words'
 import { setThemeAction, signOutAction } from './actions'
 
 /** The menu at the top right of both signed-in shells. */

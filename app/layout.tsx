@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { WordsProvider } from '@/components/words'
+import { getTranslations } from '@/i18n/words'
 import { carrierSettings } from '@/lib/settings/queries'
 import './globals.css'
 

@@ -57,6 +57,10 @@ describe('the law of imports', () => {
     expect(arrows(wrong, { types: false })).toEqual([])
   })
 
+  test('words come from i18n/words, which keeps its translators: next-intl would build them for every request', () => {
+    expect(sources.filter(file => /from 'next-intl\/(server|plugin)'/.test(text(file)))).toEqual([])
+  })
+
   test('lib/base knows nobody', () => {
     expect(arrows((from, to) => from.startsWith('lib/base/') && !to.startsWith('lib/base/'))).toEqual([])
   })

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { brandLogo } from '@/app/brand-logo'
 import { PublicShell } from '@/components/public-shell'
+import { getTranslations } from '@/i18n/words'
 import { carrierSettings } from '@/lib/settings/queries'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {

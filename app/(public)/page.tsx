@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { Timeline } from '@/components/timeline'
+import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
 import { home } from '@/lib/users/sign-in'

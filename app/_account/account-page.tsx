@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { ownDetails, ownSessions } from '@/lib/users/queries'
 import { DetailsCard } from './details-card'

@@ -1,7 +1,7 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { getTranslations } from '@/i18n/words'
 import { ownAccountAction, withoutState } from '@/lib/auth/doors'
 import { editOwnDetails, endOtherSessions, endOwnSession } from '@/lib/users/account'
 import { changePassword } from '@/lib/users/passwords'

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { PasswordField } from '@/components/password-field'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import { changePasswordAction } from './actions'
 
 export async function PasswordCard({ signInName }: { signInName: string }) {

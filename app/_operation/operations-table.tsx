@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { OperationRow } from '@/lib/operations/list'
 import { goesToZoom } from '@/lib/operations/rules'

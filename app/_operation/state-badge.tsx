@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CirclePause, CircleSlash, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { getTranslations } from '@/i18n/words'
 import type { OperationState } from '@/lib/operations/rules'
 
 const looks: Record<OperationState, Pick<ComponentProps<typeof Badge>, 'icon' | 'tone'>> = {

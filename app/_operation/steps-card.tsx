@@ -1,7 +1,7 @@
 import { Check, CircleCheck, CirclePause, LogIn, Plus, TriangleAlert, Unplug, X } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/card'
 import { Timeline, type TimelineEntry } from '@/components/timeline'
+import { getTranslations } from '@/i18n/words'
 import { formatClock, formatCount, formatTime } from '@/lib/base/format'
 import type { OperationView } from '@/lib/operations/queries'
 import type { Step } from '@/lib/operations/steps'

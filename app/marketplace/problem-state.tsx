@@ -1,8 +1,8 @@
 import { PlugZap } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/card'
 import { Orb } from '@/components/orb'
+import { getTranslations } from '@/i18n/words'
 
 type Props = { title: string; text: ReactNode; remedy: string; actions: ReactNode }
 

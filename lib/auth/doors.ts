@@ -1,7 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect, unstable_rethrow } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { getTranslations } from '@/i18n/words'
 import { emptyFormState, type FormAction, type FormNotice, type FormState } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'

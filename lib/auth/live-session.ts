@@ -3,6 +3,8 @@ import { fromNow, hours, minutes, now } from '@/lib/base/clock'
 import { hashSecret } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { transaction } from '@/lib/db/transaction'
 import type { CustomerActor, StaffActor } from './actor'
 import type { CustomerRole, StaffRole } from './permissions'
@@ -28,7 +30,7 @@ type SessionRow = {
  */
 export async function findSession(secret: string): Promise<(SessionRow & { sessionId: string }) | undefined> {
   const sessionId = hashSecret(secret)
-  const [row] = await db.$queryRaw<SessionRow[]>`
+  const [row] = await read<SessionRow>(Prisma.sql`
     SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
            s.last_seen_at AS "lastSeenAt", m.customer_id AS "customerId", c.company,
            m.roles::text[] AS "customerRoles", t.roles::text[] AS "staffRoles"
@@ -38,7 +40,7 @@ export async function findSession(secret: string): Promise<(SessionRow & { sessi
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.expires_at > ${now()}
       AND s.last_seen_at > ${fromNow(-idle)} AND u.disabled_at IS NULL
       AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()})
-      AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated'))`
+      AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated'))`)
   if (!row) return undefined
   if (now().getTime() - row.lastSeenAt.getTime() > minutes(1)) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now() } })

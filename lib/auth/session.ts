@@ -78,13 +78,22 @@ type CurrentSession = {
   company: string
 }
 
+/** Session ids by the cookie that holds them: opening the seal costs a page more than all its queries. */
+const unsealed = new Map<string, string>()
+const mostUnsealed = 1_000
+
 /** The session id in the cookie. Opened here and not by next-auth, which would seal a new cookie for every page. */
 async function cookieSecret(): Promise<string | undefined> {
   const salt = cookieName('session')
   const token = (await cookies()).get(salt)?.value
   if (!token) return undefined
+  const known = unsealed.get(token)
+  if (known) return known
   try {
-    return (await decode({ token, secret: env().AUTH_SECRET, salt }))?.sub
+    const secret = (await decode({ token, secret: env().AUTH_SECRET, salt }))?.sub
+    if (unsealed.size >= mostUnsealed) unsealed.clear()
+    if (secret) unsealed.set(token, secret)
+    return secret
   } catch {
     return undefined // forged, cut, expired, or sealed with a secret that is no more
   }

@@ -20,10 +20,18 @@ export function readNumber(text: string, country?: string): ReadNumber {
   return { ok: true, e164: parsed.number, country: parsed.country, type: parsed.getType(), doubtful: !parsed.isValid() }
 }
 
+/** Lists show the same numbers over and over, and grouping one takes longer than reading it from the database. */
+const grouped = new Map<string, string[]>()
+const mostGrouped = 20_000
+
 /** Groups for reading, country code first: ['+1', '202', '555', '0142']. */
 export function readingGroups(e164: string): string[] {
-  const parsed = parsePhoneNumber(e164)
-  return parsed ? parsed.formatInternational().split(/[ -]/) : [e164]
+  const known = grouped.get(e164)
+  if (known) return known
+  const groups = parsePhoneNumber(e164)?.formatInternational().split(/[ -]/) ?? [e164]
+  if (grouped.size >= mostGrouped) grouped.clear()
+  grouped.set(e164, groups)
+  return groups
 }
 
 /** In a URL a number is its digits without the plus. */

@@ -2,6 +2,7 @@ import { env } from '@/lib/base/env'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
+import { oweToSupport } from '@/lib/mail/support'
 import { adminsOf } from '@/lib/zoom-connections/admins'
 
 const accountOf = ({ zoomAccountName, zoomAccountNumber }: ZoomConnection) => ({ zoomAccountName, zoomAccountNumber })
@@ -26,10 +27,9 @@ export async function tellConnected(tx: Tx, connection: ZoomConnection, before: 
     })
   }
   if (before && before.zoomAccountId !== connection.zoomAccountId) {
-    await tellSupport(tx, connection, (to, customer) =>
-      oweLetter(tx, {
+    await tellSupport(tx, connection, customer =>
+      oweToSupport(tx, {
         template: 'zoom_account_changed_for_support',
-        to,
         props: { ...customer, before: inWords(before), after: inWords(connection) },
         dedupeKey: `zoom-account-changed|${event}`,
       }),
@@ -47,10 +47,9 @@ export async function tellRemoved(tx: Tx, connection: ZoomConnection, removedAt:
       dedupeKey: `zoom-removed|${connection.id}|${admin.userId}`,
     })
   }
-  await tellSupport(tx, connection, (to, customer) =>
-    oweLetter(tx, {
+  await tellSupport(tx, connection, customer =>
+    oweToSupport(tx, {
       template: 'zoom_removed_for_support',
-      to,
       props: { ...customer, ...facts },
       dedupeKey: `zoom-removed|${connection.id}|support`,
     }),
@@ -59,17 +58,7 @@ export async function tellRemoved(tx: Tx, connection: ZoomConnection, removedAt:
 
 type CustomerFacts = { company: string; accountNumber: string; url: string }
 
-async function tellSupport(
-  tx: Tx,
-  { customerId }: ZoomConnection,
-  owe: (to: string, customer: CustomerFacts) => Promise<void>,
-) {
-  const settings = await tx.carrierSettings.findUnique({ where: { id: 1 }, select: { supportEmail: true } })
-  if (!settings?.supportEmail) return
+async function tellSupport(tx: Tx, { customerId }: ZoomConnection, owe: (customer: CustomerFacts) => Promise<void>) {
   const { company, accountNumber } = await tx.customer.findUniqueOrThrow({ where: { id: customerId } })
-  await owe(settings.supportEmail, {
-    company,
-    accountNumber,
-    url: `${env().PORTAL_URL}/staff/customers/${accountNumber}`,
-  })
+  await owe({ company, accountNumber, url: `${env().PORTAL_URL}/staff/customers/${accountNumber}` })
 }

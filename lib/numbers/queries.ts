@@ -1,6 +1,7 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { inWork, type Publication, type WhyNot, whyNot } from '@/lib/publication/rules'
 import {
   type Attributes,
@@ -46,12 +47,12 @@ export async function listNumbers(scope: CustomerScope, filter: ListNumbers): Pr
   const downwards = (filter.order === 'down') !== backwards
   const keyset = cursor ? [downwards ? Prisma.sql`n.e164 < ${cursor}` : Prisma.sql`n.e164 > ${cursor}`] : []
   const order = downwards ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const found = await db.$queryRaw<Stored[]>`
+  const found = await read<Stored>(Prisma.sql`
     SELECT n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text, n.country, n.city,
       n.sip_trunk_name AS "sipTrunkName", n.billing_reference_id AS "billingReferenceId",
       n.publication::text, n.publication_error AS "publicationError", n.operation_reference AS "operationReference",
       n.assigned, n.observed_at AS "observedAt", n.pool::text
-    FROM phone_number n WHERE ${source(scope, filter, keyset, order)} ORDER BY n.e164 ${order} LIMIT ${pageSize + 1}`
+    FROM phone_number n WHERE ${source(scope, filter, keyset, order)} ORDER BY n.e164 ${order} LIMIT ${pageSize + 1}`)
   const more = found.length > pageSize
   const page = found.slice(0, pageSize)
   if (backwards) page.reverse()
@@ -134,9 +135,9 @@ export type BucketCounts = Record<'all' | Bucket, number>
 
 /** Totals by state in Zoom, from the kept counters: they add up to All; Pending is counted apart. */
 export async function numberBuckets(scope: CustomerScope): Promise<BucketCounts> {
-  const rows = await db.$queryRaw<{ status: NumberStatus; publication: Publication; n: number }[]>`
+  const rows = await read<{ status: NumberStatus; publication: Publication; n: number }>(Prisma.sql`
     SELECT status::text, publication::text, sum(n)::int AS n FROM number_count
-    WHERE owner_id = ${scope.customerId}::uuid GROUP BY status, publication`
+    WHERE owner_id = ${scope.customerId}::uuid GROUP BY status, publication`)
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((total, { n }) => total + n, 0)
   const inStates = (bucket: Exclude<Bucket, 'pending'>) => sum(row => states[bucket].includes(row.publication))

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { tellNumbers } from '@/lib/audit/numbers'
 import type { StaffActor, StaffScope } from '@/lib/auth/actor'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { queueRemovals } from '@/lib/publication/updates'
 import { tellRemoval } from './letters'
@@ -9,6 +11,15 @@ import { knownNumbers, lockNumbers } from './read'
 import { deleteNumbers } from './remove'
 import { type KnownNumber, type NumberPolicy, removeBreach } from './rules'
 import type { RemoveNumbers } from './schema'
+import { resolveSelection, Selection } from './selection'
+
+/** One transaction takes so many. */
+export const mostRemoved = 10_000
+
+export const RemoveMatching = Selection.extend({
+  accountNumber: z.string('form_incomplete').max(30, 'form_incomplete'),
+})
+export type RemoveMatching = z.output<typeof RemoveMatching>
 
 export type Removed = {
   /** Gone for good. */
@@ -24,13 +35,26 @@ export type Removed = {
  * Staff remove numbers (SM8, 002-R39..R41): those that may go do, the others stay and are counted; where none may, the
  * first reason is the answer. One that is gone already is no mistake.
  */
-export async function removeNumbers(
+export const removeNumbers = (actor: StaffActor, { accountNumber, number }: RemoveNumbers): Promise<Result<Removed>> =>
+  removeChosen(actor, accountNumber, async () => number)
+
+/** The same for all that a filter means at this moment (ux 23, 24). */
+export const removeMatching = (
   actor: StaffActor,
-  { accountNumber, number: e164s }: RemoveNumbers,
+  { accountNumber, ...selection }: RemoveMatching,
+): Promise<Result<Removed>> =>
+  removeChosen(actor, accountNumber, (tx, customerId) => resolveSelection(tx, customerId, selection))
+
+async function removeChosen(
+  actor: StaffActor,
+  accountNumber: string,
+  choose: (tx: Tx, customerId: string) => Promise<string[]>,
 ): Promise<Result<Removed>> {
   return transaction(async tx => {
     const customer = await tx.customer.findUnique({ where: { accountNumber } })
     if (!customer) return refuse('not_found')
+    const e164s = await choose(tx, customer.id)
+    if (e164s.length > mostRemoved) return refuse('too_many_numbers_picked')
     const own = (await lockNumbers(tx, e164s)).filter(({ customerId }) => customerId === customer.id)
     const { here, inZoom, kept } = sort(own, await readPolicy(tx))
     const [first] = kept
@@ -103,7 +127,13 @@ export type RemovalPreview = {
 }
 
 /** What a removal would do now, for the dialog that asks; the command decides again. */
-export async function previewRemoval(_: StaffScope, customerId: string, e164s: string[]): Promise<RemovalPreview> {
+export async function previewRemoval(
+  _: StaffScope,
+  customerId: string,
+  chosen: string[] | Selection,
+): Promise<RemovalPreview | 'too many'> {
+  const e164s = Array.isArray(chosen) ? chosen : await resolveSelection(db, customerId, chosen)
+  if (e164s.length > mostRemoved) return 'too many'
   const [known, policy] = await Promise.all([knownNumbers(e164s), readPolicy()])
   const { here, inZoom, kept } = sort(
     known.filter(number => number.customerId === customerId),

@@ -26,7 +26,7 @@ export async function placesOf(column: keyof typeof columns, value: string, tx: 
   const is = Prisma.sql`${columns[column]} = ${value}`
   const [counted] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (
-      SELECT FROM phone_number n WHERE ${is} LIMIT ${countedAtMost + 1}) AS some`
+      SELECT FROM phone_number n WHERE ${is} LIMIT ${countedAtMost + 1}) AS found`
   const numbers = counted?.n ?? 0
   if (numbers === 0) return { numbers, owners: [] }
   const owners = await tx.$queryRaw<{ accountNumber: string | null; company: string | null }[]>`

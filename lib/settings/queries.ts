@@ -1,6 +1,8 @@
 import { cache } from 'react'
 import type { StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { capacities, numberTypes, products, voiceDirections } from '@/lib/numbers/schema'
 
 export const unset = {
@@ -31,12 +33,19 @@ export const unset = {
 
 export type CarrierSettings = typeof unset
 
+const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+/** The driver reads lists of text and of numbers, but not lists of an enum. */
+const isListOfText = (value: unknown) => Array.isArray(value) && value.every(item => typeof item === 'string')
+const columns = Prisma.raw(
+  Object.entries(unset)
+    .map(([name, value]) => `${snake(name)}${isListOfText(value) ? '::text[]' : ''} AS "${name}"`)
+    .join(', '),
+)
+
 /** What the carrier's manager may change; before `staff:create` has run, neutral defaults. Read once per request. */
 export const carrierSettings = cache(async (): Promise<CarrierSettings> => {
-  const row = await db.carrierSettings.findUnique({ where: { id: 1 }, omit: { logo: true } })
-  if (!row) return unset
-  const { id: _, ...settings } = row
-  return settings
+  const [row] = await read<CarrierSettings>(Prisma.sql`SELECT ${columns} FROM carrier_settings WHERE id = 1`)
+  return row ?? unset
 })
 
 /** Who last saved a section, and when; undefined: nobody yet. */

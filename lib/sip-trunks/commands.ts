@@ -10,6 +10,8 @@ type Named = { name: string }
 /** A trunk by the name that Zoom assigned to the carrier (002-R18); the first one is the default. */
 export async function addSipTrunk(actor: StaffActor, { name, region }: AddSipTrunk): Promise<Result<Named>> {
   return transaction(async tx => {
+    // Two first ones at once would both be the default.
+    await tx.$executeRaw`LOCK TABLE sip_trunk IN SHARE ROW EXCLUSIVE MODE`
     const isDefault = (await tx.sipTrunk.count()) === 0
     const added = await tx.sipTrunk.createMany({ data: { name, region, isDefault }, skipDuplicates: true })
     if (added.count === 0) return refuse('trunk_exists', { field: 'name' })
@@ -47,7 +49,8 @@ export async function makeDefaultSipTrunk(actor: StaffActor, { name }: NamedSipT
     if (!trunk) return refuse('trunk_gone')
     if (trunk.isDefault) return ok({ name })
     const before = await tx.sipTrunk.findFirst({ where: { isDefault: true } })
-    await tx.$executeRaw`UPDATE sip_trunk SET is_default = (name = ${name}) WHERE is_default OR name = ${name}`
+    await tx.sipTrunk.updateMany({ where: { isDefault: true }, data: { isDefault: false } })
+    await tx.sipTrunk.update({ where: { name }, data: { isDefault: true } })
     await audit(tx, actor, {
       action: 'sip_trunk.make_default',
       subject: { type: 'sip_trunk', id: name },

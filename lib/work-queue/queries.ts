@@ -2,6 +2,8 @@ import { cache } from 'react'
 import type { StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { carrierSettings } from '@/lib/settings/queries'
 
 export const workKinds = ['registrations', 'operations', 'returned', 'letters'] as const
@@ -11,11 +13,11 @@ export type WaitingCounts = Record<WorkKind | 'all', number>
 
 /** What waits for a member of staff, for the navigation and the work queue. Small by nature: only open things count. */
 export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts> => {
-  const [row] = await db.$queryRaw<Omit<WaitingCounts, 'all'>[]>`
+  const [row] = await read<Omit<WaitingCounts, 'all'>>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM registration WHERE status IN ('submitted', 'under_review')) AS registrations,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
-           (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`
+           (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`)
   const counts = row ?? { registrations: 0, operations: 0, returned: 0, letters: 0 }
   return { ...counts, all: counts.registrations + counts.operations + counts.returned + counts.letters }
 })

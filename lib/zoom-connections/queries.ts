@@ -1,6 +1,8 @@
 import type { CustomerScope } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import type { Tx } from '@/lib/db/transaction'
 import { missingScopes, NEEDED_SCOPES, type ScopeName } from '@/lib/zoom/scopes'
 import { type CheckProblem, type ConnectionState, checkEvery, type LossReason, readProblem, readReason } from './rules'
@@ -78,11 +80,9 @@ export async function connectionView(scope: CustomerScope): Promise<ConnectionVi
 
 /** What every page of the customer must say about the connection; undefined while there is nothing to say. */
 export async function connectionBanner(scope: CustomerScope): Promise<'removed' | 'reconnect' | undefined> {
-  const found = await db.zoomConnection.findFirst({
-    where: { customerId: scope.customerId },
-    orderBy: latest,
-    select: { state: true },
-  })
+  const [found] = await read<{ state: ConnectionState }>(Prisma.sql`
+    SELECT state::text FROM zoom_connection WHERE customer_id = ${scope.customerId}::uuid
+    ORDER BY connected_at DESC LIMIT 1`)
   if (found?.state === 'removed') return 'removed'
   return found?.state === 'reauthorization_required' ? 'reconnect' : undefined
 }

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { getTranslations } from '@/i18n/words'
 import type { CustomerScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { numberFromPath } from '@/lib/base/e164'

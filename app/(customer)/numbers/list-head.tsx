@@ -1,22 +1,24 @@
 import { Search } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Buckets } from '@/components/buckets'
 import { Button } from '@/components/button'
 import { type Chip, Chips } from '@/components/chips'
 import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
+import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'
 import type { BucketCounts } from '@/lib/numbers/queries'
-import { buckets, type ListNumbers, numberStatuses, products } from '@/lib/numbers/schema'
+import { buckets, type ListNumbers, numberPools, numberStatuses, products } from '@/lib/numbers/schema'
 import { numbersHref } from './href'
 
+type Listed = { filter: ListNumbers; path?: string | undefined }
+
 /** States in Zoom with their counts; they add up to All. */
-export async function NumberBuckets({ filter, counts }: { filter: ListNumbers; counts: BucketCounts }) {
+export async function NumberBuckets({ filter, counts, path }: Listed & { counts: BucketCounts }) {
   const words = await getTranslations('numbers')
   return (
     <Buckets
       label={words('bucketsLabel')}
       buckets={[undefined, ...buckets].map(bucket => ({
-        href: numbersHref(filter, { bucket }),
+        href: numbersHref(filter, { bucket }, path),
         name: words(`bucket.${bucket ?? 'all'}`),
         count: formatCount(counts[bucket ?? 'all']),
         current: filter.bucket === bucket,
@@ -25,12 +27,19 @@ export async function NumberBuckets({ filter, counts }: { filter: ListNumbers; c
   )
 }
 
-/** Search and filters: a GET form, so that all of it is in the address; each filter that holds is a chip. */
-export async function NumberToolbar({ filter }: { filter: ListNumbers }) {
+/**
+ * Search and filters: a GET form, so that all of it is in the address; each filter that holds is a chip. `trunks`: staff
+ * also filter by SIP trunk and pool.
+ */
+export async function NumberToolbar({ filter, path, trunks }: Listed & { trunks?: string[] | undefined }) {
   const words = await getTranslations('numbers')
   const { q, bucket, product, status, order } = filter
   return (
-    <Toolbar label={words('title')} action="/numbers" keep={{ bucket, order: order === 'down' ? order : undefined }}>
+    <Toolbar
+      label={words('title')}
+      action={path ?? '/numbers'}
+      keep={{ bucket, order: order === 'down' ? order : undefined }}
+    >
       <SearchBox label={words('search.label')} placeholder={words('search.placeholder')} defaultValue={q} />
       <FilterSelect
         label={words('filter.product')}
@@ -50,30 +59,62 @@ export async function NumberToolbar({ filter }: { filter: ListNumbers }) {
           ...numberStatuses.map(value => ({ value, label: words(`status.${value}`) })),
         ]}
       />
+      {trunks && <StaffFilters filter={filter} trunks={trunks} />}
       <Button type="submit" icon={<Search />}>
         {words('search.apply')}
       </Button>
-      <FilterChips filter={filter} />
+      <FilterChips filter={filter} path={path} />
     </Toolbar>
   )
 }
 
-async function FilterChips({ filter }: { filter: ListNumbers }) {
+async function StaffFilters({ filter, trunks }: { filter: ListNumbers; trunks: string[] }) {
   const words = await getTranslations('numbers')
-  const { q, product, status } = filter
+  return (
+    <>
+      <FilterSelect
+        label={words('filter.trunk')}
+        name="trunk"
+        defaultValue={filter.trunk ?? ''}
+        options={[{ value: '', label: words('filter.anyTrunk') }, ...trunks.map(value => ({ value, label: value }))]}
+      />
+      <FilterSelect
+        label={words('filter.pool')}
+        name="pool"
+        defaultValue={filter.pool ?? ''}
+        options={[
+          { value: '', label: words('filter.anyPool') },
+          ...numberPools
+            .filter(value => value === 'in_use' || value === 'returned')
+            .map(value => ({ value, label: words(`pool.${value}`) })),
+        ]}
+      />
+    </>
+  )
+}
+
+async function FilterChips({ filter, path }: Listed) {
+  const words = await getTranslations('numbers')
+  const { q, product, status, trunk, pool } = filter
   const chip = (name: string, value: string, change: Partial<ListNumbers>): Chip => ({
     label: words('filter.chip', { name, value }),
     removeLabel: words('filter.remove', { name, value }),
-    href: numbersHref(filter, change),
+    href: numbersHref(filter, change, path),
   })
   const chips = [
     ...(q ? [chip(words('search.apply'), q, { q: undefined })] : []),
     ...(product ? [chip(words('filter.product'), words(`product.${product}`), { product: undefined })] : []),
     ...(status ? [chip(words('filter.status'), words(`status.${status}`), { status: undefined })] : []),
+    ...(trunk ? [chip(words('filter.trunk'), trunk, { trunk: undefined })] : []),
+    ...(pool ? [chip(words('filter.pool'), words(`pool.${pool}`), { pool: undefined })] : []),
   ]
   if (chips.length === 0) return null
   const clear = {
-    href: numbersHref(filter, { q: undefined, product: undefined, status: undefined }),
+    href: numbersHref(
+      filter,
+      { q: undefined, product: undefined, status: undefined, trunk: undefined, pool: undefined },
+      path,
+    ),
     label: words('filter.clear'),
   }
   return (

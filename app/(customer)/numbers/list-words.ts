@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import type { ListNumbers } from '@/lib/numbers/schema'
 import type { Blocked } from '@/lib/publication/rules'
 import { numbersHref } from './href'
@@ -30,23 +30,22 @@ export async function barWords(
 ): Promise<BarWords> {
   const words = await getTranslations('numbers.bulk')
   const why = await getTranslations('numbers.blocked')
-  const locale = await getLocale()
   return {
     label: words('label'),
     picked: words('picked'),
     onPage: words('onPage'),
     clear: words('clear'),
     skip: words('skip'),
-    skipCount: counted(locale, count => words('skipCount', { count })),
+    skipCount: counted(count => words('skipCount', { count })),
     publish: words('publishSelected'),
-    publishCount: counted(locale, count => words('publishCount', { count })),
+    publishCount: counted(count => words('publishCount', { count })),
     unpublish: words('unpublishSelected'),
-    unpublishCount: counted(locale, count => words('unpublishCount', { count })),
+    unpublishCount: counted(count => words('unpublishCount', { count })),
     selectAll: selectAll && {
       label: selectAll.count === undefined ? words('selectMatching') : words('selectAll', { count: selectAll.count }),
       href: selectAll.href,
     },
-    allPicked: counted(locale, count => words('allPicked', { count })),
+    allPicked: counted(count => words('allPicked', { count })),
     blocked: blocked && why('short'),
   }
 }

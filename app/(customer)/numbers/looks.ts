@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations, locale } from '@/i18n/words'
 import { numberStatuses, products } from '@/lib/numbers/schema'
 import { type Publication, publications } from '@/lib/publication/rules'
 import type { Counted, Look } from './row'
@@ -42,13 +42,11 @@ export async function looks(): Promise<{ products: string[]; statuses: Look[]; p
   }
 }
 
+/** One count for each plural form of the language. */
+const counts = new Map<Intl.LDMLPluralRule, number>()
+const rules = new Intl.PluralRules(locale)
+for (let count = 100; count >= 1; count--) counts.set(rules.select(count), count)
+
 /** The plural forms of a sentence, for counts that change in the browser without a message formatter there. */
-export function counted(locale: string, say: (count: number) => string): Counted {
-  const rules = new Intl.PluralRules(locale)
-  const forms: Counted = {}
-  for (let count = 1; count <= 100; count++) {
-    const form = rules.select(count)
-    if (forms[form] === undefined) forms[form] = say(count).replace(String(count), '#')
-  }
-  return forms
-}
+export const counted = (say: (count: number) => string): Counted =>
+  Object.fromEntries([...counts].map(([form, count]) => [form, say(count).replace(String(count), '#')]))

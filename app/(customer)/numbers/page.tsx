@@ -1,11 +1,11 @@
 import { Hash, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { PageHead } from '@/components/page-head'
 import { Pager } from '@/components/pager'
+import { getTranslations, locale } from '@/i18n/words'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
@@ -71,7 +71,7 @@ export default async function NumbersPage({ searchParams }: Props) {
               bar={
                 await barWords(blocked, more ? { count: countOf(filter, counts), href: allHref(filter) } : undefined)
               }
-              locale={await getLocale()}
+              locale={locale}
               all={all}
             />
           ) : (

@@ -1,4 +1,4 @@
-import type { getTranslations } from 'next-intl/server'
+import type { getTranslations } from '@/i18n/words'
 import { readingGroups } from '@/lib/base/e164'
 import type { NumberRow } from '@/lib/numbers/queries'
 import { numberStatuses, products } from '@/lib/numbers/schema'
@@ -49,5 +49,6 @@ function lineOf(number: NumberRow, words: Words): string {
 
 function seenWords(seen: Date | null, now: Date): string {
   if (!seen) return ''
-  return day.format(seen) === day.format(now) ? clock.format(seen) : day.format(seen)
+  const date = (at: Date) => at.toISOString().slice(0, 10)
+  return date(seen) === date(now) ? clock.format(seen) : day.format(seen)
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { OperationsPage } from '@/app/_operation/operations-page'
+import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { zoomKinds } from '@/lib/operations/rules'
 import { ListOperations } from '@/lib/operations/schema'

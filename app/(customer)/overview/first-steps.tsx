@@ -1,11 +1,11 @@
 import { CircleCheck, CircleDashed, CircleDot, Hash, Plug } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/badge'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { type Task, TaskList } from '@/components/task-list'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { ownCustomer } from '@/lib/customers/find'
 

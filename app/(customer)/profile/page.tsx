@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { AccountPage } from '@/app/_account/account-page'
+import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
+import { getTranslations } from '@/i18n/words'
 import type { CustomerScope } from '@/lib/auth/actor'
 import { connectionBanner } from '@/lib/zoom-connections/queries'
 

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
+import { getTranslations } from '@/i18n/words'
 import { now, seconds } from '@/lib/base/clock'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 import { KeepAsking } from './keep-asking'

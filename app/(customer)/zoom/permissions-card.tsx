@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Details } from '@/components/details'
+import { getTranslations } from '@/i18n/words'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 
 type Props = { carrier: string; scopes?: ConnectionView['scopes'] }

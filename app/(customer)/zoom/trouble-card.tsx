@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
+import { getTranslations } from '@/i18n/words'
 import type { CustomerActor } from '@/lib/auth/actor'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 import { ConnectForm } from './connect-form'

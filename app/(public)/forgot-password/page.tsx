@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { TextField } from '@/components/text-field'
+import { getTranslations } from '@/i18n/words'
 import { forgotPasswordAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Paragraphs } from '@/app/(public)/paragraphs'
 import { Details } from '@/components/details'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
 import { carrierSettings } from '@/lib/settings/queries'
 
 const guides = {

@@ -1,9 +1,9 @@
 import { Check, CircleSlash, Hourglass, MessageSquare, Repeat, ShieldCheck, Undo2, UserCheck } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/badge'
 import { TimeText } from '@/components/time-text'
 import type { TimelineEntry } from '@/components/timeline'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { HistoryEntry } from '@/lib/registrations/queries'
 

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Message, Thread } from '@/components/thread'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'
 

@@ -12,11 +12,11 @@ import {
   UserCheck,
   Warehouse,
 } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { StaffShell } from '@/components/staff-shell'
+import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 import { readyExports } from '@/lib/exports/queries'
 import { carrierSettings } from '@/lib/settings/queries'

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { NeedsCard } from '@/app/(customer)/zoom/needs-card'
 import { PermissionsCard } from '@/app/(customer)/zoom/permissions-card'
 import { ButtonLink } from '@/components/button'
 import { Card, CardBody, CardFoot } from '@/components/card'
 import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
 import { currentSession } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
 

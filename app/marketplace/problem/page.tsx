@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
+import { getTranslations } from '@/i18n/words'
 import { currentSession } from '@/lib/auth/session'
 import { ProblemPage } from '@/lib/marketplace/schema'
 import { ProblemState } from '../problem-state'

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { DescriptionList, type Fact } from '@/components/description-list'
 import { Link } from '@/components/link'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { NumberView } from '@/lib/numbers/queries'
 import { numberStatuses } from '@/lib/numbers/schema'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ProblemState } from '@/app/marketplace/problem-state'
 import { ButtonLink } from '@/components/button'
+import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { ProblemPage } from '@/lib/marketplace/schema'
 import { connectionView, knownScopes } from '@/lib/zoom-connections/queries'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { Paragraphs } from '@/app/(public)/paragraphs'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
 import { carrierSettings } from '@/lib/settings/queries'
 
 type Props = { params: Promise<{ document: string }> }

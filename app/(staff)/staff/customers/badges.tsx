@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/badge'
+import { getTranslations } from '@/i18n/words'
 import type { CustomerStatus } from '@/lib/customers/rules'
 import type { ConnectionState } from '@/lib/zoom-connections/rules'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, SortCell, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { formatCount, formatTime } from '@/lib/base/format'
 import type { CustomerRow } from '@/lib/customers/queries'
 import type { CustomerOrder } from '@/lib/customers/schema'

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Clock3, Hourglass, LoaderCircle, X } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { getTranslations } from '@/i18n/words'
 import type { ExportState } from '@/lib/exports/rules'
 
 const looks: Record<ExportState, Pick<ComponentProps<typeof Badge>, 'tone' | 'icon'>> = {

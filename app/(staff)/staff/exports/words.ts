@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import type { ExportRow } from '@/lib/exports/queries'
 import type { ExportKind } from '@/lib/exports/schema'
 import type exportWords from '@/messages/en/exports.json'

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Details } from '@/components/details'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
+import { getTranslations } from '@/i18n/words'
 import { columnsOf } from '@/lib/imports/columns'
 import type { ImportKind } from '@/lib/imports/rules'
 import { allowedWords, type NumberColumn, numberColumns } from '@/lib/numbers/columns'

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { columnsOf } from '@/lib/imports/columns'
 import type { RowView } from '@/lib/imports/queries'
 import type { ImportKind } from '@/lib/imports/rules'

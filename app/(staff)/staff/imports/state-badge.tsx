@@ -1,6 +1,6 @@
 import { Ban, CircleAlert, CircleCheck, CircleX, Clock3, FileX, LoaderCircle, Undo2 } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/badge'
+import { getTranslations } from '@/i18n/words'
 import type { ImportLine } from '@/lib/imports/history'
 import { isFinished } from '@/lib/operations/rules'
 

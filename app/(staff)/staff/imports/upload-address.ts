@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { type StaffRole, staffMay } from '@/lib/auth/permissions'
 
 /** What the address of an import page says: which tab, and what the last upload was refused for. */

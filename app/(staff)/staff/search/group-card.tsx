@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/card'
 import { Link } from '@/components/link'
 import { Tel } from '@/components/tel'
+import { getTranslations } from '@/i18n/words'
 import { readingGroups } from '@/lib/base/e164'
 import type { Group, Hit } from '@/lib/search/queries'
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import type { FormNotice } from '@/lib/base/form-state'
 import { saveBrand, saveNumberRules, saveTexts, saveTimes } from '@/lib/settings/commands'

@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
@@ -6,6 +5,7 @@ import { Confirmation } from '@/components/confirmation'
 import { Dialog } from '@/components/dialog'
 import { DialogBody, DialogFoot } from '@/components/dialog-parts'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import type { FormAction } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import type { Result } from '@/lib/base/result'
 import { clockOf } from '@/lib/settings/rules'
 

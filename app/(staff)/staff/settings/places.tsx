@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Link } from '@/components/link'
 import { Sub } from '@/components/table'
+import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'
 import { countedAtMost, type Places } from '@/lib/settings/in-use'
 

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { TimeText } from '@/components/time-text'
+import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 import { formatTime } from '@/lib/base/format'
 import { lastSaved } from '@/lib/settings/queries'

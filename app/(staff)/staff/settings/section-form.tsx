@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/action-form'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import type { FormAction } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { seenOf } from '@/lib/settings/conflict'

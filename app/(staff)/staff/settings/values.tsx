@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Card, CardBody } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
+import { getTranslations } from '@/i18n/words'
 import type { CarrierSettings } from '@/lib/settings/queries'
 import { inWords, type SettingsField } from './in-words'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Tel } from '@/components/tel'
+import { getTranslations } from '@/i18n/words'
 import { readingGroups } from '@/lib/base/e164'
 import { countryName, formatCount } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'

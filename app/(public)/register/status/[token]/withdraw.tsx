@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { Details } from '@/components/details'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { withdrawRegistrationAction } from '../../actions'
 

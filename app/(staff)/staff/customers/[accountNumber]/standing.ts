@@ -1,6 +1,6 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import { ChangeStanding } from '@/lib/customers/schema'
 import { changeStanding } from '@/lib/customers/standing'

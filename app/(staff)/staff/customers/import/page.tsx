@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 import { type UploadAddress, uploadMetadata, whyClosed } from '../../imports/upload-address'
 import { UploadPart } from '../../imports/upload-page'

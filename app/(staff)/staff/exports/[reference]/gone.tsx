@@ -1,7 +1,7 @@
 import { FileX } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
+import { getTranslations } from '@/i18n/words'
 
 /** There was an export, and somebody has deleted it: the link of its letter leads here. */
 export async function Gone({ reference }: { reference: string }) {

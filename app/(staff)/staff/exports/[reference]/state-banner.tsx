@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { ExportRow } from '@/lib/exports/queries'
 

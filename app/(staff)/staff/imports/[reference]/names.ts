@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import type { ImportView } from '@/lib/imports/queries'
 
 /** The way back: all imports, the customer. */

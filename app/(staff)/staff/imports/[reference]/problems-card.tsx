@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { getTranslations } from '@/i18n/words'
 import type { ImportView } from '@/lib/imports/queries'
 
 /** Everything that is wrong with a file as a whole, each with what to do (SM9 `refused`). */

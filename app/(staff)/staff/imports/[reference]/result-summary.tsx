@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX, Undo2 } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { StatStrip } from '@/components/stat'
+import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'
 import type { ImportView } from '@/lib/imports/queries'
 

@@ -1,6 +1,6 @@
 import { Moon } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
+import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'
 import { formatTime } from '@/lib/base/format'
 import { nextOffPeak, type Window } from '@/lib/settings/rules'

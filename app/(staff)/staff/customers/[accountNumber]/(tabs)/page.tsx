@@ -1,125 +1,126 @@
-import { Hash, Plus, Search, SearchX } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
-import { looks } from '@/app/(customer)/numbers/looks'
-import { stateBadge } from '@/app/(customer)/numbers/state-badge'
+import { FileUp, Hash, Plus, SearchX } from 'lucide-react'
+import { numbersHref } from '@/app/(customer)/numbers/href'
+import { NumberBuckets, NumberToolbar } from '@/app/(customer)/numbers/list-head'
+import { RowsTable } from '@/app/(customer)/numbers/rows-table'
 import { StateIcons } from '@/app/(customer)/numbers/state-icons'
 import { Banner } from '@/components/banner'
-import { Button, ButtonLink } from '@/components/button'
+import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { Pager } from '@/components/pager'
-import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
-import { Tel } from '@/components/tel'
-import { SearchBox, Toolbar } from '@/components/toolbar'
+import { getTranslations } from '@/i18n/words'
 import { scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
-import { numberToPath, readingGroups } from '@/lib/base/e164'
-import { listNumbers, type NumberRow } from '@/lib/numbers/queries'
-import { ListNumbers, numberStatuses } from '@/lib/numbers/schema'
-import { publications } from '@/lib/publication/rules'
+import { now } from '@/lib/base/clock'
+import { listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
+import { ListNumbers } from '@/lib/numbers/schema'
+import { listSipTrunks } from '@/lib/sip-trunks/queries'
 import { type CustomerParams, customerOf } from '../customer'
+import { ListForm } from '../numbers/list-form'
+import { staffBarWords, staffRows, staffTableWords } from '../numbers/list-words'
+import { NumberNotices } from '../numbers/notices'
+import { NumbersDialog } from '../numbers/numbers-dialog'
 
-type Props = CustomerParams & { searchParams: Promise<Record<string, string | undefined>> }
+type Props = CustomerParams & { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** The Numbers tab: what this customer has, as it reads itself. */
+/** The Numbers tab (002-R05): what this customer has, to be found, added to and removed. */
 export default async function CustomerNumbersPage({ params, searchParams }: Props) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const query = await searchParams
   const filter = ListNumbers.parse(query)
-  const page = await listNumbers(scopeOf(me.scope, customer.id), filter)
-  const words = await getTranslations('customers.page')
-  const numbers = await getTranslations('numbers')
-  const home = `/staff/customers/${customer.accountNumber}`
-  const address = (cursor: 'after' | 'before', e164: string | undefined) =>
-    e164 && `${home}?${new URLSearchParams({ ...(filter.q ? { q: filter.q } : {}), [cursor]: numberToPath(e164) })}`
-  const { company, contactEmail } = customer
+  const scope = scopeOf(me.scope, customer.id)
+  const [words, counts, page, trunks] = await Promise.all([
+    getTranslations('customers.page'),
+    numberBuckets(scope),
+    listNumbers(scope, filter),
+    listSipTrunks(me.scope),
+  ])
+  const { company, accountNumber, contactEmail } = customer
+  const path = `/staff/customers/${accountNumber}`
+  const may = staffMay(me.roles, 'numbers.manage') && customer.status !== 'deactivated'
   return (
     <div className="flex flex-col gap-4">
       {query.added && <Banner tone="success" title={words('invited', { company, email: contactEmail })} />}
-      {query.numbersAdded && (
-        <Banner tone="success" title={words('numbersAdded', { company, count: Number(query.numbersAdded) || 0 })} />
-      )}
+      <NumberNotices query={query} company={company} />
       <StateIcons />
-      <Card clip label={words('tab.numbers')}>
-        {customer.counts.numbers === 0 ? (
-          <Empty
-            icon={<Hash />}
-            title={words('noNumbersTitle')}
-            actions={
-              staffMay(me.roles, 'numbers.manage') && (
-                <ButtonLink icon={<Plus />} href={`${home}/add-numbers`}>
-                  {words('addNumbers')}
-                </ButtonLink>
-              )
-            }
-          >
-            {words('noNumbersText')}
-          </Empty>
-        ) : (
-          <>
-            <Toolbar label={numbers('search.label')} action={home}>
-              <SearchBox
-                label={numbers('search.label')}
-                placeholder={numbers('search.placeholder')}
-                defaultValue={filter.q}
-              />
-              <Button type="submit" icon={<Search />}>
-                {numbers('search.apply')}
-              </Button>
-            </Toolbar>
-            {page.rows.length === 0 ? (
-              <Empty
-                icon={<SearchX />}
-                title={numbers('noResult.title')}
-                actions={<ButtonLink href={home}>{numbers('noResult.action')}</ButtonLink>}
-              >
-                {numbers('noResult.search', { q: filter.q ?? '' })}
-              </Empty>
-            ) : (
-              <NumbersTable rows={page.rows} />
-            )}
-            <Pager
-              label={numbers('pager.label')}
-              previous={{ label: numbers('pager.previous'), href: address('before', page.previous) }}
-              next={{ label: numbers('pager.next'), href: address('after', page.next) }}
-            >
-              {numbers('pager.some', { count: page.rows.length, order: numbers('sortUp') })}
-            </Pager>
-          </>
-        )}
-      </Card>
+      {counts.all === 0 ? (
+        <NoNumbers path={path} company={company} may={may} />
+      ) : (
+        <>
+          <NumberBuckets filter={filter} counts={counts} path={path} />
+          <Card clip label={words('tab.numbers')}>
+            <NumberToolbar filter={filter} path={path} trunks={trunks.map(({ name }) => name)} />
+            <Rows {...{ filter, page, path, company, may }} />
+          </Card>
+        </>
+      )}
+      {may && (
+        <NumbersDialog
+          scope={me.scope}
+          customer={customer}
+          query={query}
+          closeHref={numbersHref(filter, filter, path)}
+        />
+      )}
     </div>
   )
 }
 
-async function NumbersTable({ rows }: { rows: NumberRow[] }) {
+type Listed = { filter: ListNumbers; page: NumberPage; path: string; company: string; may: boolean }
+
+async function Rows({ filter, page, path, company, may }: Listed) {
   const words = await getTranslations('numbers')
-  const { statuses, publications: states } = await looks()
-  const column = {
-    number: words('column.number'),
-    product: words('column.product'),
-    status: words('column.status'),
-    inZoom: words('column.inZoom'),
-  }
+  if (page.rows.length === 0) return <NoMatch {...{ filter, path, company }} />
+  const rows = await staffRows(page.rows, now())
+  const table = await staffTableWords(filter, { path, company, count: rows.length })
+  const keep = new URL(numbersHref(filter, filter, path), 'http://address').searchParams
   return (
-    <Table label={words('title')} head={Object.values(column).map(name => <HeadCell key={name}>{name}</HeadCell>)}>
-      {rows.map(row => (
-        <Row key={row.e164}>
-          <Cell>
-            <Tel value={row.e164} groups={readingGroups(row.e164)} />
-            <Sub>{[row.city, row.country].filter(Boolean).join(', ')}</Sub>
-          </Cell>
-          <Cell label={column.product}>{words(`product.${row.product}`)}</Cell>
-          <Cell label={column.status} card="half">
-            {stateBadge(statuses[numberStatuses.indexOf(row.status)])}
-          </Cell>
-          <Cell label={column.inZoom} card="half">
-            {stateBadge(states[publications.indexOf(row.publication)])}
-            {row.publicationError && <Sub>{row.publicationError}</Sub>}
-            {row.publication === 'published' && row.assigned && <Sub>{words('detail.assigned')}</Sub>}
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+    <>
+      {may ? (
+        <ListForm path={path} keep={[...keep]} rows={rows} words={table} bar={await staffBarWords()} />
+      ) : (
+        <RowsTable rows={rows} words={table} pickable={false} />
+      )}
+      <Pager
+        label={words('pager.label')}
+        previous={{
+          label: words('pager.previous'),
+          href: page.previous && numbersHref(filter, { before: page.previous }, path),
+        }}
+        next={{ label: words('pager.next'), href: page.next && numbersHref(filter, { after: page.next }, path) }}
+      >
+        {words('pager.some', { count: rows.length, order: words(filter.order === 'down' ? 'sortDown' : 'sortUp') })}
+      </Pager>
+    </>
+  )
+}
+
+async function NoMatch({ filter, path, company }: Pick<Listed, 'filter' | 'path' | 'company'>) {
+  const words = await getTranslations('numbers.staff.noResult')
+  return (
+    <Empty icon={<SearchX />} title={words('title')} actions={<ButtonLink href={path}>{words('action')}</ButtonLink>}>
+      {filter.q ? words('search', { q: filter.q, company }) : words('text', { company })}
+    </Empty>
+  )
+}
+
+async function NoNumbers({ path, company, may }: Pick<Listed, 'path' | 'company' | 'may'>) {
+  const words = await getTranslations('numbers.staff')
+  const actions = (
+    <>
+      <ButtonLink icon={<Plus />} href={`${path}?dialog=add`} scroll={false}>
+        {words('add')}
+      </ButtonLink>
+      <ButtonLink icon={<FileUp />} href={`${path}/import`}>
+        {words('import')}
+      </ButtonLink>
+    </>
+  )
+  return (
+    <Card>
+      <Empty icon={<Hash />} title={words('empty.title')} actions={may && actions}>
+        {words('empty.text', { company })}
+      </Empty>
+    </Card>
   )
 }

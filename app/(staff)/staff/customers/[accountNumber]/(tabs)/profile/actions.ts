@@ -1,6 +1,6 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import { editCustomer, editNotes } from '@/lib/customers/profile'
 import { EditCustomer, EditNotes } from '@/lib/customers/schema'

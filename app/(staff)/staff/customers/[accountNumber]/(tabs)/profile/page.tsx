@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Link } from '@/components/link'
+import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { countryName } from '@/lib/base/format'
 import { type CustomerParams, customerOf } from '../../customer'

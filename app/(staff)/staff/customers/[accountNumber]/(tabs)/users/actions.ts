@@ -1,6 +1,6 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import { formatTime } from '@/lib/base/format'
 import { inviteAdmin, resendInvitation } from '@/lib/customers/invitations'

@@ -1,8 +1,8 @@
 import { UserX } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { Confirmation } from '@/components/confirmation'
 import { Dialog } from '@/components/dialog'
+import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { disableUserAction } from './actions'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/banner'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
+import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import { carrierSettings } from '@/lib/settings/queries'
 import { readProblem } from '@/lib/zoom-connections/rules'
