@@ -12,3 +12,9 @@ export function sampled<T>(cases: readonly T[], count: number): T[] {
   const indexes = new Set(chosen.slice(0, count).map(({ index }) => index))
   return cases.filter((_, index) => indexes.has(index))
 }
+
+/** True for about a `share` of all names, others for each seed; for all of them in a soak run. */
+export function chosen(name: string, share: number): boolean {
+  const salt = [...name].reduce((sum, character) => (Math.imul(sum, 31) + character.charCodeAt(0)) | 0, seed)
+  return soak || Random(salt)() < share
+}
