@@ -1,8 +1,6 @@
-import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Banner } from '@/components/banner'
-import { ButtonLink } from '@/components/button'
 import { Facts } from '@/components/description-list'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
@@ -12,6 +10,7 @@ import { staffMay } from '@/lib/auth/permissions'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { CustomerStatusBadge } from '../../badges'
 import { type CustomerParams, companyOf, customerOf } from '../customer'
+import { HeadActions } from '../numbers/head-actions'
 import { AdvancedCard } from './advanced-card'
 
 export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
@@ -26,6 +25,7 @@ export default async function CustomerLayout({ params, children }: CustomerParam
   const page = await getTranslations('customers.page')
   const { counts, suspension, notes } = customer
   const home = `/staff/customers/${customer.accountNumber}`
+  const open = customer.status !== 'deactivated'
   return (
     <>
       <PageHead
@@ -37,12 +37,12 @@ export default async function CustomerLayout({ params, children }: CustomerParam
           current: customer.accountNumber,
         }}
         actions={
-          staffMay(me.roles, 'numbers.manage') &&
-          customer.status !== 'deactivated' && (
-            <ButtonLink variant="primary" icon={<Plus />} href={`${home}/add-numbers`}>
-              {page('addNumbers')}
-            </ButtonLink>
-          )
+          <HeadActions
+            accountNumber={customer.accountNumber}
+            mayManage={open && staffMay(me.roles, 'numbers.manage')}
+            mayImport={open && staffMay(me.roles, 'imports.run')}
+            mayExport={staffMay(me.roles, 'exports.make')}
+          />
         }
       />
       <CustomerFacts customer={customer} timeZone={me.timeZone} />
