@@ -1,0 +1,37 @@
+import { FileDown, FileUp, Plus } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { ButtonLink } from '@/components/button'
+import { ExportMenu } from './export-menu'
+
+type Props = { accountNumber: string; mayManage: boolean; mayImport: boolean; mayExport: boolean }
+
+/** What is done with a customer's numbers, top right as in Zoom: Export, Import, Add Numbers. */
+export async function HeadActions({ accountNumber, mayManage, mayImport, mayExport }: Props) {
+  const words = await getTranslations('numbers.staff')
+  const home = `/staff/customers/${accountNumber}`
+  return (
+    <>
+      {mayExport && (
+        <Suspense>
+          <ExportMenu
+            accountNumber={accountNumber}
+            home={home}
+            icon={<FileDown />}
+            words={{ summary: words('export'), list: words('exportList'), template: words('exportTemplate') }}
+          />
+        </Suspense>
+      )}
+      {mayImport && (
+        <ButtonLink icon={<FileUp />} href={`${home}/import`}>
+          {words('import')}
+        </ButtonLink>
+      )}
+      {mayManage && (
+        <ButtonLink variant="primary" icon={<Plus />} href={`${home}?dialog=add`} scroll={false}>
+          {words('add')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
