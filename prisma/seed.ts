@@ -3,6 +3,7 @@ import type { VisitorActor } from '@/lib/auth/actor'
 import { systemActor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import type { CustomerRole, StaffRole } from '@/lib/auth/permissions'
+import { days, fromNow, now } from '@/lib/base/clock'
 import { newSecret } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
 import { createCustomer } from '@/lib/customers/creation'
@@ -43,6 +44,12 @@ async function carrier(tx: Tx) {
     data: [
       { name: 'NW-EU-1', region: 'Europe', isDefault: true },
       { name: 'NW-US-1', region: 'United States' },
+    ],
+  })
+  await tx.subAccount.createMany({
+    data: [
+      { name: 'Retail', description: 'Shops and branches', createdAt: now() },
+      { name: 'Wholesale', description: 'Resold by partners', createdAt: now() },
     ],
   })
   const staff: [StaffRole, string, string][] = [
@@ -115,6 +122,27 @@ async function customers(tx: Tx) {
   await person(tx, { ...luc, membership: { customerId: sample.id, roles: ['admin'] } })
   const paris = range('+33199005500', 12, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' })
   await insertNumbers(tx, { customerId: sample.id }, paris)
+  const givenBack = paris.slice(-3).map(({ e164 }) => e164)
+  await tx.phoneNumber.updateMany({
+    where: { e164: { in: givenBack } },
+    data: { pool: 'returned', returnedAt: fromNow(-days(4)) },
+  })
+}
+
+/** What the carrier has in hand: free numbers in several cities, and a few that rest after somebody gave them back. */
+async function stock(tx: Tx) {
+  const newYork = range('+12125550100', 40, { country: 'US', city: 'New York', trunk: 'NW-US-1' })
+  const free = [
+    ...newYork,
+    ...range('+442079460700', 25, { country: 'GB', city: 'London', trunk: 'NW-EU-1' }),
+    ...range('+33199007700', 15, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' }),
+  ].map(number => ({ ...number, status: 'normal' as const, billingReferenceId: null }))
+  await insertNumbers(tx, { customerId: null }, free)
+  const resting = newYork.slice(-5).map(({ e164 }) => e164)
+  await tx.phoneNumber.updateMany({
+    where: { e164: { in: resting } },
+    data: { pool: 'cooling', coolsUntil: fromNow(days(12)) },
+  })
 }
 
 async function registrations() {
@@ -156,6 +184,7 @@ if (await db.user.count()) throw new Error('This database has users: demo data g
 await transaction(async tx => {
   await carrier(tx)
   await customers(tx)
+  await stock(tx)
   return ok(null)
 })
 await registrations()
