@@ -2,11 +2,18 @@ import type { ListCustomers } from '@/lib/customers/schema'
 
 export const path = '/staff/customers'
 
+type View = Partial<Record<keyof ListCustomers, string | undefined>>
+
 /** Addresses of this view of the list: `change` is laid over it, and a page is kept only when it is named. */
 export function listAddress({ q, status, zoom, numbers, sort }: ListCustomers) {
-  return (change: Partial<Record<keyof ListCustomers, string | undefined>>): string => {
-    const state = { q, status, zoom, numbers, sort, ...change }
-    const given = Object.entries(state).filter((entry): entry is [string, string] => !!entry[1])
-    return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
-  }
+  return (change: View): string => withQuery(path, { q, status, zoom, numbers, sort, ...change })
+}
+
+/** The consolidated export of what this view shows (002-R43). */
+export const exportAddress = ({ q, status, zoom, numbers }: ListCustomers): string =>
+  withQuery('/staff/exports/new', { kind: 'consolidated', q, status, zoom, numbers })
+
+function withQuery(to: string, state: Record<string, string | undefined>): string {
+  const given = Object.entries(state).filter((entry): entry is [string, string] => !!entry[1])
+  return given.length === 0 ? to : `${to}?${new URLSearchParams(given)}`
 }

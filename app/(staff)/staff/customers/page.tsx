@@ -1,4 +1,4 @@
-import { Building2, Plus, Search } from 'lucide-react'
+import { Building2, Download, Plus, Search, Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Button, ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
@@ -14,7 +14,7 @@ import { customerTotals, listCustomers } from '@/lib/customers/queries'
 import { customerStatuses } from '@/lib/customers/rules'
 import { connectionFilters, customerOrders, ListCustomers, numberFilters } from '@/lib/customers/schema'
 import { CustomersTable } from './customers-table'
-import { listAddress, path } from './list-address'
+import { exportAddress, listAddress, path } from './list-address'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') }
@@ -33,11 +33,23 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         title={words('title')}
         sentence={words('sentence', totals)}
         actions={
-          staffMay(me.roles, 'customers.manage') && (
-            <ButtonLink variant="primary" icon={<Plus />} href={`${path}/new`}>
-              {words('add')}
-            </ButtonLink>
-          )
+          <>
+            {staffMay(me.roles, 'exports.make') && (
+              <ButtonLink icon={<Download />} href={exportAddress(filter)}>
+                {words('export')}
+              </ButtonLink>
+            )}
+            {staffMay(me.roles, 'imports.run') && (
+              <ButtonLink icon={<Upload />} href={`${path}/import`}>
+                {words('import')}
+              </ButtonLink>
+            )}
+            {staffMay(me.roles, 'customers.manage') && (
+              <ButtonLink variant="primary" icon={<Plus />} href={`${path}/new`}>
+                {words('add')}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Card clip label={words('title')}>
