@@ -13,7 +13,7 @@ import { buildPortal } from './stack/build'
  * All timings of one run, each beside its anchor: machines differ and moments too, so only ratios are held. Each part
  * has a process and a freshly migrated database of its own.
  */
-const parts = ['publish', 'lists', 'exports'] as const
+const parts = ['publish', 'lists', 'exports', 'imports'] as const
 
 function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]> {
   return new Promise((resolve, reject) => {

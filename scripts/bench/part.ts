@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import { benchExports } from './exports'
+import { benchImports } from './imports'
 import type { BenchLine } from './line'
 import { aStock } from './million'
 import { benchNumberList } from './number-list'
@@ -24,7 +25,9 @@ async function lists(): Promise<BenchLine[]> {
   }
 }
 
-const work = { publish: benchPublish, lists, exports: () => benchExports() }[process.argv[2] ?? '']
+const work = { publish: benchPublish, lists, exports: () => benchExports(), imports: benchImports }[
+  process.argv[2] ?? ''
+]
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)
 process.send?.(await work())
 await closeDatabase()
