@@ -25,7 +25,7 @@ export async function requestExport(actor: StaffActor, wish: Wish): Promise<Resu
   return transaction(async tx => {
     const whose = await owner(tx, wish)
     if (!whose.ok) return whose
-    const filter = JSON.parse(JSON.stringify(filterOf(kind, view))) as Prisma.InputJsonObject
+    const filter = JSON.parse(JSON.stringify(filterOf(kind, whose.value === null, view))) as Prisma.InputJsonObject
     const about = { kind, ...(accountNumber ? { accountNumber } : {}), ...(stock ? { stock } : {}), filter }
     const operation = await openOperation(tx, actor, {
       kind: 'export',

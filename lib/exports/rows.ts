@@ -3,9 +3,10 @@ import { customerIds } from '@/lib/customers/queries'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { matchingNumbers } from '@/lib/numbers/queries'
+import { matchingStock } from '@/lib/stock/queries'
 import { columnsOf } from './columns'
 import { inlined } from './literal'
-import { customerFilter, type ExportKind, numberFilter } from './schema'
+import { customerFilter, type ExportKind, numberFilter, stockFilter } from './schema'
 
 export type Wanted = {
   kind: ExportKind
@@ -43,23 +44,34 @@ async function consolidated(scope: StaffScope, view: Wanted['filter']): Promise<
   }
 }
 
-function ofOne({ customerId, filter: view }: Wanted): Rows {
+function ofCustomer(customerId: string, view: Wanted['filter']): Rows {
   const filter = numberFilter(view)
-  const whole = Object.keys(filter).length === 0
   return {
     from: Prisma.sql`phone_number n`,
-    where: [
-      customerId ? Prisma.sql`n.customer_id = ${customerId}::uuid` : Prisma.sql`n.customer_id IS NULL`,
-      ...matchingNumbers(filter),
-    ],
+    where: [Prisma.sql`n.customer_id = ${customerId}::uuid`, ...matchingNumbers(filter)],
     order: Prisma.sql`n.e164`,
-    owners: whole ? Prisma.sql`owner_id = ${customerId ? Prisma.sql`${customerId}::uuid` : stock}` : undefined,
+    owners: Object.keys(filter).length === 0 ? Prisma.sql`owner_id = ${customerId}::uuid` : undefined,
   }
+}
+
+function ofStock(view: Wanted['filter']): Rows {
+  const filter = stockFilter(view)
+  return {
+    from: Prisma.sql`phone_number n`,
+    where: [Prisma.sql`n.customer_id IS NULL`, ...matchingStock(filter)],
+    order: Prisma.sql`coalesce(n.country, ''), coalesce(n.city, ''), n.e164`,
+    owners: Object.keys(filter).length === 0 ? Prisma.sql`owner_id = ${stock}` : undefined,
+  }
+}
+
+async function rowsOf(scope: StaffScope, { kind, customerId, filter }: Wanted): Promise<Rows> {
+  if (kind === 'consolidated') return consolidated(scope, filter)
+  return customerId ? ofCustomer(customerId, filter) : ofStock(filter)
 }
 
 /** The query of a file as COPY takes it, and about how many rows it will give. */
 export async function fileQuery(scope: StaffScope, wanted: Wanted): Promise<{ sql: string; rows: number }> {
-  const rows = wanted.kind === 'consolidated' ? await consolidated(scope, wanted.filter) : ofOne(wanted)
+  const rows = await rowsOf(scope, wanted)
   const cells = columnsOf[wanted.kind].map(({ cell }) => cell)
   const where = Prisma.join(rows.where, ' AND ')
   const query = Prisma.sql`SELECT ${Prisma.join(cells)} FROM ${rows.from} WHERE ${where} ORDER BY ${rows.order}`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ListCustomers } from '@/lib/customers/schema'
 import { ListNumbers } from '@/lib/numbers/schema'
+import { ListStock } from '@/lib/stock/schema'
 
 /** 002-R42, R43: what the list shows, what Update reads back, and everything of all customers. */
 export const exportKinds = ['list', 'update_template', 'consolidated'] as const
@@ -44,8 +45,16 @@ function conditionsOf<V extends object>(view: V): Omit<V, 'order' | 'sort' | 'af
 export const numberFilter = (view: View) => conditionsOf(ListNumbers.parse(view))
 export const customerFilter = (view: View) => conditionsOf(ListCustomers.parse(view))
 
-export const filterOf = (kind: ExportKind, view: View): Record<string, unknown> =>
-  kind === 'consolidated' ? customerFilter(view) : numberFilter(view)
+/** Without a pool the whole stock, free and resting. */
+export function stockFilter(view: View) {
+  const { pool, ...rest } = conditionsOf(ListStock.parse(view))
+  return view.pool === pool ? { pool, ...rest } : rest
+}
+
+export function filterOf(kind: ExportKind, stock: boolean, view: View): Record<string, unknown> {
+  if (kind === 'consolidated') return customerFilter(view)
+  return stock ? stockFilter(view) : numberFilter(view)
+}
 
 export const OneExport = z.object({ reference: z.string().max(30, 'not_found') })
 export type OneExport = z.output<typeof OneExport>

@@ -33,7 +33,7 @@ export async function listStock(_: StaffScope, filter: ListStock): Promise<Stock
     SELECT n.e164, n.country, n.city, n.number_type::text AS "numberType", n.product::text, n.status::text,
            n.sip_trunk_name AS "sipTrunkName", n.cools_until AS "coolsUntil", n.created_at AS "createdAt"
     FROM phone_number n
-    WHERE n.customer_id IS NULL AND ${Prisma.join([...conditions(filter), ...keyset], ' AND ')}
+    WHERE n.customer_id IS NULL AND ${Prisma.join([...matchingStock(filter), ...keyset], ' AND ')}
     ORDER BY coalesce(n.country, '') ${order}, coalesce(n.city, '') ${order}, n.e164 ${order} LIMIT ${pageSize + 1}`
   const more = found.length > pageSize
   const rows = found.slice(0, pageSize)
@@ -47,10 +47,13 @@ export async function listStock(_: StaffScope, filter: ListStock): Promise<Stock
 
 const placeOf = (row: StockRow | undefined) => row && [row.country ?? '', row.city ?? '', row.e164.slice(1)].join('~')
 
-function conditions({ pool, q, country, city, type }: ListStock): Prisma.Sql[] {
+export type StockFilter = Partial<Omit<ListStock, 'after' | 'before'>>
+
+/** What the list shows over all its pages, as conditions on `phone_number n`, for exports; without a pool, of all. */
+export function matchingStock({ pool, q, country, city, type }: StockFilter): Prisma.Sql[] {
   const digits = searchedDigits(q ?? '')
   return [
-    Prisma.sql`n.pool = ${pool}::number_pool`,
+    ...(pool ? [Prisma.sql`n.pool = ${pool}::number_pool`] : []),
     ...(type ? [Prisma.sql`n.number_type = ${type}::number_type`] : []),
     ...(country ? [Prisma.sql`coalesce(n.country, '') = ${country}`] : []),
     ...(city ? [Prisma.sql`coalesce(n.city, '') = ${city}`] : []),

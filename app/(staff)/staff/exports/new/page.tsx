@@ -36,7 +36,7 @@ export default async function NewExportPage({ searchParams }: { searchParams: Pr
   const query = await searchParams
   const { kind, accountNumber, stock } = WantedExport.parse(query)
   const owner = (await exportOwner(me.scope, accountNumber)) ?? notFound()
-  const filter = filterOf(kind, query)
+  const filter = filterOf(kind, stock, query)
   const conditions = await filterWords(filter)
   const back = stock ? '/staff/stock' : accountNumber ? `/staff/customers/${accountNumber}` : '/staff/exports'
   const big = kind === 'update_template' && conditions.length === 0 && owner.numbers > mostRowsOfImport
