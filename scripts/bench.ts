@@ -8,6 +8,7 @@ import { cloneDatabase, dropDatabase, templateDatabase } from '@/tests/setup/tem
 import type { BenchLine } from './bench/line'
 import { freePort } from './ports'
 import { buildPortal } from './stack/build'
+import { generateClient } from './stack/generated'
 
 /**
  * All timings of one run, each beside its anchor: machines differ and moments too, so only ratios are held. Each part
@@ -43,6 +44,7 @@ function verdict({ name, measured, anchor, unit, most, least }: BenchLine) {
 }
 
 const wanted = process.argv.slice(2)
+generateClient()
 const server = await testServer()
 const results: BenchLine[] = []
 try {
