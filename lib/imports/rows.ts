@@ -21,9 +21,16 @@ export type Settled = Judged & { state: RowState }
 
 /** Writes down what became of rows: state, and the verdict, reason and values of the moment in which they were done. */
 export async function settleRows(tx: Tx, importId: string, settled: Settled[]) {
-  if (settled.length === 0) return
+  // What a row adds is in the file, and cannot have changed since the dry run.
+  const [asChecked, others] = part(settled, ({ verdict, state }) => verdict === 'add' && state === 'done')
+  if (asChecked.length > 0) {
+    await tx.$executeRaw`
+      UPDATE import_row SET state = 'done'
+      WHERE import_id = ${importId}::uuid AND "row" = ANY(${asChecked.map(({ row }) => row)}::int[])`
+  }
+  if (others.length === 0) return
   // The version that the import leaves: an undo keeps its hands off a number that has another one.
-  const rows = settled.map(({ refused, version, after, ...row }) => ({
+  const rows = others.map(({ refused, version, after, ...row }) => ({
     ...row,
     ...refused,
     after: version === undefined ? after : { ...after, version },
@@ -35,6 +42,13 @@ export async function settleRows(tx: Tx, importId: string, settled: Settled[]) {
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r ("row" int, state text, verdict text, code text,
            "column" text, found text, proposed text, before jsonb, after jsonb)
     WHERE i.import_id = ${importId}::uuid AND i."row" = r."row"`
+}
+
+export function part<T>(all: T[], test: (one: T) => boolean): [T[], T[]] {
+  const yes: T[] = []
+  const no: T[] = []
+  for (const one of all) (test(one) ? yes : no).push(one)
+  return [yes, no]
 }
 
 /** The next rows in this state that the import acts on, locked, lowest first. */

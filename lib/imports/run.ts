@@ -9,9 +9,9 @@ import { understand } from './check'
 import { contextOf } from './commands'
 import type { Job } from './job'
 import { type OpenFile, openFile } from './kinds'
-import { countStates, lockRows, type Settled, settleRows } from './rows'
+import { countStates, lockRows, part, type Settled, settleRows } from './rows'
 import { type Judged, refusedRow } from './rules'
-import { part, writeRows } from './write'
+import { writeRows } from './write'
 
 /** Rows of one transaction. More would hold a customer's counters longer, fewer would cost more commits. */
 export const chunkSize = 1_000

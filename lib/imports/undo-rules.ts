@@ -24,9 +24,10 @@ export function whyKept(
   }
   if (!there) return 'undo_gone'
   if (there.customerId !== customerId) return 'undo_moved'
-  if (there.version !== after?.version) return 'undo_changed'
+  // A new number begins with version 1.
+  if (there.version !== (after?.version ?? 1)) return 'undo_changed'
   if (verdict === 'change') return changeBreaches(there, before as Partial<Attributes>, policy)[0]?.code
   // Taken over from Zoom and never seen there by us: the portal forgets it, and Zoom keeps what it had.
-  if (after.alreadyInZoom === true && there.observedAt === null && there.publication === 'published') return undefined
+  if (after?.alreadyInZoom === true && there.observedAt === null && there.publication === 'published') return undefined
   return removeBreach(there, policy)?.code
 }

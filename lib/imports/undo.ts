@@ -8,11 +8,11 @@ import type { Attributes } from '@/lib/numbers/schema'
 import { endOperation } from '@/lib/operations/commands'
 import { LeaseLost } from '@/lib/operations/lease'
 import type { Job } from './job'
-import { countStates, type DoneRow, doneRows, markRows } from './rows'
+import { countStates, type DoneRow, doneRows, markRows, part } from './rows'
 import { chunkSize, mayGoOn, tellPart } from './run'
 import { loadNumbers } from './stored-numbers'
 import { whyKept } from './undo-rules'
-import { newNumber, part, sendChanges } from './write'
+import { newNumber, sendChanges } from './write'
 
 /**
  * Takes an import back, chunk by chunk: what was added goes, what was changed is as before, what was removed is there

@@ -10,6 +10,7 @@ import { queueRemovals, queueUpdates } from '@/lib/publication/updates'
 import { allocateNumbers } from '@/lib/stock/allocate'
 import { refusedCell } from './cells'
 import type { Job } from './job'
+import { part } from './rows'
 import { type Judged, refusedRow } from './rules'
 
 /** Rows that were written, rows that the store refused after all, and rows that must be judged again. */
@@ -51,7 +52,7 @@ async function addRows(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
   // Somebody else added it between our look and our write: it is there now, and what that means the judge says.
   const [done, again] = part(rows, ({ subject }) => added.has(subject))
   await tell(tx, job, done, 'number.add')
-  return { done: done.map(row => ({ ...row, version: 1 })), refused: [], again }
+  return { done, refused: [], again }
 }
 
 export function newNumber({ subject, after }: { subject: string; after: Judged['after'] }): NewNumber {
@@ -142,11 +143,4 @@ async function tell(tx: Tx, job: Job, rows: Row[], action: string) {
     ({ subject, before, after }): NumberLine => ({ e164: subject, action, before, after: { ...after, ...from } }),
   )
   await tellNumbers(tx, job.actor, job.customerId, lines)
-}
-
-export function part<T>(all: T[], test: (one: T) => boolean): [T[], T[]] {
-  const yes: T[] = []
-  const no: T[] = []
-  for (const one of all) (test(one) ? yes : no).push(one)
-  return [yes, no]
 }
