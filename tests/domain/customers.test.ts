@@ -4,13 +4,15 @@ import { newId } from '@/lib/base/ids'
 import { addCustomer } from '@/lib/customers/commands'
 import { findCustomer } from '@/lib/customers/find'
 import { customerTotals, listCustomers } from '@/lib/customers/queries'
-import { AddCustomer, ListCustomers } from '@/lib/customers/schema'
+import { AddCustomer, type CustomerOrder, ListCustomers } from '@/lib/customers/schema'
+import { changeStanding } from '@/lib/customers/standing'
 import { db } from '@/lib/db/client'
 import { hashPayload } from '@/lib/db/transaction'
 import { addNumbers } from '@/lib/numbers/commands'
 import { AddNumbers } from '@/lib/numbers/schema'
 import { addSipTrunk } from '@/lib/sip-trunks/commands'
 import { lettersTo } from '../factories/letter'
+import { aNumber } from '../factories/number'
 import { accepted, aReviewer } from '../factories/registration'
 
 let made = 0
@@ -128,4 +130,91 @@ describe('the list of customers (002-R04)', () => {
     expect(row).toMatchObject({ numbers: 2, pending: 1, published: 0, failed: 0 })
     expect((await customerTotals(scope)).numbers).toBe(before.numbers + 2)
   })
+
+  it('is sorted by name, account number and age, each up and down, page by page', async () => {
+    const { email, invite: _, ...company } = aForm()
+    const names = ['beta', 'Alpha', 'Gamma', 'alpha']
+    await db.customer.createMany({
+      data: names.map((name, n) => ({
+        ...company,
+        id: newId(),
+        company: `Sorted ${name}`,
+        accountNumber: ['AC-99', 'AC-101', 'AC-98', 'AC-100'][n] ?? '',
+        contactEmail: email,
+        zoomAccountNumber: null,
+        createdAt: new Date(Date.UTC(2030, 0, n + 1)),
+      })),
+    })
+    const sorted = async (sort: CustomerOrder) =>
+      (await listCustomers(scope, { ...all, q: 'Sorted', sort })).rows.map(row => row.accountNumber)
+    expect((await sorted('name')).map(number => number.slice(3))).toEqual(['101', '100', '99', '98'])
+    expect(await sorted('account')).toEqual(['AC-98', 'AC-99', 'AC-100', 'AC-101'])
+    expect(await sorted('oldest')).toEqual(['AC-99', 'AC-101', 'AC-98', 'AC-100'])
+    for (const [up, down] of [
+      ['name', '-name'],
+      ['account', '-account'],
+      ['oldest', 'newest'],
+    ] as const) {
+      expect(await sorted(down)).toEqual((await sorted(up)).reverse())
+    }
+    const after = await listCustomers(scope, { ...all, q: 'Sorted', sort: '-account', after: 'AC-100' })
+    expect(after.rows.map(row => row.accountNumber)).toEqual(['AC-99', 'AC-98'])
+    const before = await listCustomers(scope, { ...all, q: 'Sorted', sort: '-account', before: 'AC-99' })
+    expect(before.rows.map(row => row.accountNumber)).toEqual(['AC-101', 'AC-100'])
+  })
+
+  it('is filtered by status, Zoom connection and the numbers that need somebody', async () => {
+    const make = async () => accepted(await addCustomer(staff, aForm({ company: `Filtered ${made}` }))).accountNumber
+    const [plain, suspended, removed, failed] = [await make(), await make(), await make(), await make()]
+    const idOf = async (accountNumber: string) => (await findCustomer(scope, accountNumber))?.id ?? ''
+    accepted(await changeStanding(staff, { accountNumber: suspended, event: 'suspend', reason: 'Unpaid' }))
+    await db.zoomConnection.createMany({
+      data: [
+        { state: 'removed' as const, endedAt: new Date(), customerId: await idOf(removed), connectedAt: new Date(1) },
+        { state: 'removed' as const, endedAt: new Date(), customerId: await idOf(failed), connectedAt: new Date(1) },
+        { state: 'connected' as const, endedAt: null, customerId: await idOf(failed), connectedAt: new Date(2) },
+      ].map((one, n) => ({ ...connection, ...one, id: newId(), zoomAccountId: `account-${n}` })),
+    })
+    await aNumber(await idOf(failed), { publication: 'publish_failed' })
+    await aNumber(await idOf(plain), { status: 'pending' })
+    const filtered = async (filter: Partial<ListCustomers>) =>
+      (await listCustomers(scope, { ...all, q: 'Filtered', ...filter })).rows.map(row => row.accountNumber)
+    expect(await filtered({ status: 'suspended' })).toEqual([suspended])
+    expect(await filtered({ zoom: 'removed' })).toEqual([removed])
+    expect(await filtered({ zoom: 'connected' })).toEqual([failed])
+    expect(await filtered({ zoom: 'none' })).toEqual([plain, suspended])
+    expect(await filtered({ numbers: 'failed' })).toEqual([failed])
+    expect(await filtered({ numbers: 'pending' })).toEqual([plain])
+    const [row] = (await listCustomers(scope, { ...all, q: failed })).rows
+    expect(row).toMatchObject({ zoom: 'connected', numbers: 1, failed: 1 })
+    expect(row?.lastActivity).toBeInstanceOf(Date)
+  })
+
+  it('has totals that the triggers keep: the deactivated and the stock are left out', async () => {
+    const before = await customerTotals(scope)
+    const { accountNumber } = accepted(await addCustomer(staff, aForm()))
+    const { id } = await db.customer.findUniqueOrThrow({ where: { accountNumber } })
+    const e164 = await aNumber(id)
+    expect(await customerTotals(scope)).toEqual({ customers: before.customers + 1, numbers: before.numbers + 1 })
+    await db.phoneNumber.update({ where: { e164 }, data: { publication: 'publish_failed' } })
+    await db.phoneNumber.update({ where: { e164 }, data: { customerId: null, pool: 'free' } })
+    await db.customer.update({ where: { id }, data: { status: 'deactivated' } })
+    expect(await customerTotals(scope)).toEqual(before)
+    await db.customer.update({ where: { id }, data: { status: 'active' } })
+    const [real] = await db.$queryRaw<{ customers: number; numbers: number }[]>`
+      SELECT (SELECT count(*)::int FROM customer WHERE status <> 'deactivated') AS customers,
+             (SELECT count(*)::int FROM phone_number WHERE customer_id IS NOT NULL) AS numbers`
+    expect(await customerTotals(scope)).toEqual(real)
+  })
 })
+
+const connection = {
+  zoomAccountNumber: '7100000001',
+  zoomAccountName: 'Filtered',
+  zoomUserId: 'u',
+  zoomUserEmail: 'ada@zoom.test',
+  scopes: [],
+  apiUrl: 'https://api.zoom.test',
+  connectedById: newId(),
+  connectedByName: 'Ada Admin',
+}
