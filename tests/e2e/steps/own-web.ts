@@ -31,6 +31,7 @@ export async function ownWeb() {
 
   return {
     url: `http://127.0.0.1:${ports.portal}`,
+    pid: () => child.pid,
     /** Resolves once it has struck and the process is gone. */
     async killedAt(point: Omit<Strike, 'kill'>) {
       await proxy.strike({ ...point, kill: () => child.kill('SIGKILL') })

@@ -1,4 +1,5 @@
 import { getTranslations } from '@/i18n/words'
+import type { StaffActor } from '@/lib/auth/actor'
 import { staffPost } from '@/lib/auth/route-door'
 import { readBody } from '@/lib/base/body'
 import { newId } from '@/lib/base/ids'
@@ -9,7 +10,7 @@ import { readUpload, UploadTarget, uploadLimits, uploadProblemOf } from '@/lib/i
 import { uploadPage } from '../addresses'
 import { plainPage } from './plain-page'
 
-/** Eight files are held in memory at most, and two of them read: the rest wait in their senders. */
+/** Eight bodies are held in memory at most, and two of them unpacked and checked: the rest wait in their senders. */
 const reading = new Turns(8, 40)
 const checking = new Turns(2, 48)
 
@@ -46,18 +47,19 @@ async function receive(request: Request): Promise<Response> {
         ? problemPage(413, 'file_too_large', page)
         : problemPage(408, 'too_slow', page, {}, { connection: 'close' })
     }
-    const upload = await readUpload(body.bytes, request.headers.get('content-type') ?? '')
-    if (!upload.ok) return seeOther(uploadPage(kind, customer, upload.problem))
-    const { fileName, bytes, key, invite } = upload.value
-    const started = await checking.take(() =>
-      startImport(door.actor, { kind, accountNumber: customer, fileName, bytes, options: { invite }, key }),
-    )
-    if (!started) return undefined
-    return started.ok
-      ? seeOther(`/staff/imports/${started.value.reference}`)
-      : seeOther(uploadPage(kind, customer, uploadProblemOf(started.refusal.code)))
+    return checking.take(() => check(door.actor, asked.data, body.bytes, request.headers.get('content-type') ?? ''))
   })
   return answer ?? problemPage(429, 'busy', page, {}, { 'retry-after': '30' })
+}
+
+async function check(actor: StaffActor, { kind, customer }: UploadTarget, body: Uint8Array, contentType: string) {
+  const upload = await readUpload(body, contentType)
+  if (!upload.ok) return seeOther(uploadPage(kind, customer, upload.problem))
+  const { fileName, bytes, key, invite } = upload.value
+  const started = await startImport(actor, { kind, accountNumber: customer, fileName, bytes, options: { invite }, key })
+  return started.ok
+    ? seeOther(`/staff/imports/${started.value.reference}`)
+    : seeOther(uploadPage(kind, customer, uploadProblemOf(started.refusal.code)))
 }
 
 /** A relative address: the host that the visitor used is not known here for sure. */
