@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { numberTypes } from '@/lib/numbers/schema'
+import { countryCodes } from '@/lib/base/contact-fields'
+import { attributeFields, numberTypes } from '@/lib/numbers/schema'
 import { typedNumbers } from '@/lib/numbers/typed'
 
 /** The two pools of the stock, each a list of its own. */
@@ -85,6 +86,25 @@ export const TakeBackNumbers = z.object({
   reason,
 })
 export type TakeBackNumbers = z.output<typeof TakeBackNumbers>
+
+/** Add Numbers without a customer; country and city are what the stock is sorted and filtered by. */
+export const AddToStock = z.object({
+  ...attributeFields,
+  phoneNumbers: typedNumbers,
+  country: z
+    .string()
+    .refine(code => code === '' || countryCodes.includes(code), 'country_missing')
+    .transform(code => code || null)
+    .default(null),
+  city: z
+    .string()
+    .trim()
+    .max(100, 'city_too_long')
+    .regex(/^\P{Cc}*$/u, 'city_too_long')
+    .transform(text => text || null)
+    .default(null),
+})
+export type AddToStock = z.output<typeof AddToStock>
 
 /** A customer's own numbers, as its list picks them. */
 export const GiveBackNumbers = z.object({

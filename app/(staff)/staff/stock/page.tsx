@@ -1,0 +1,189 @@
+import { FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
+import type { Metadata } from 'next'
+import { Banner } from '@/components/banner'
+import { Buckets } from '@/components/buckets'
+import { Button, ButtonLink } from '@/components/button'
+import { Card } from '@/components/card'
+import { Empty } from '@/components/empty'
+import { PageHead } from '@/components/page-head'
+import { Pager } from '@/components/pager'
+import { Why } from '@/components/why'
+import { getTranslations } from '@/i18n/words'
+import { staffMay } from '@/lib/auth/permissions'
+import { requireStaff } from '@/lib/auth/session'
+import { formatCount } from '@/lib/base/format'
+import { listStock, type StockTotals, stockPlaces, stockTotals } from '@/lib/stock/queries'
+import { ListStock, type StockPool, stockPools } from '@/lib/stock/schema'
+import { StockDialog } from './dialogs'
+import { doneNotice } from './done'
+import { keptOf, stockHref } from './href'
+import { PickForm } from './pick-form'
+import { StockTable } from './stock-table'
+import { StockToolbar } from './toolbar'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('stock'))('title') }
+}
+
+type Query = Record<string, string | string[] | undefined>
+
+export default async function StockPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const me = await requireStaff()
+  const words = await getTranslations('stock')
+  const query = await searchParams
+  const filter = ListStock.parse(query)
+  const [page, totals, places] = await Promise.all([
+    listStock(me.scope, filter),
+    stockTotals(me.scope),
+    stockPlaces(me.scope, filter),
+  ])
+  const may = staffMay(me.roles, 'stock.manage')
+  const done = await doneNotice(query)
+  const rows = page.rows.map(({ e164 }) => e164)
+  const table = <StockTable rows={page.rows} pool={filter.pool} may={may} timeZone={me.timeZone} />
+  return (
+    <>
+      <PageHead
+        title={words('title')}
+        sentence={words('sentence', totals)}
+        actions={may && <HeadActions filter={filter} />}
+      />
+      <div className="flex flex-col gap-4">
+        {done && <Banner tone="success" title={done} role="status" />}
+        {!may && <Why>{words('mayNot')}</Why>}
+        <PoolBuckets filter={filter} totals={totals} />
+        <Card clip label={words('title')}>
+          <StockToolbar filter={filter} places={places} />
+          {rows.length === 0 ? (
+            <Nothing filter={filter} may={may} />
+          ) : may ? (
+            <PickForm
+              path="/staff/stock"
+              keep={keptOf(filter)}
+              rows={rows}
+              bar={{
+                label: words('bar.label'),
+                picked: words('bar.picked'),
+                onPage: words('bar.onPage'),
+                clear: words('bar.clear'),
+              }}
+              verbs={<Verbs pool={filter.pool} />}
+            >
+              {table}
+            </PickForm>
+          ) : (
+            table
+          )}
+          <Pager
+            label={words('pager.label')}
+            previous={{
+              label: words('pager.previous'),
+              href: page.previous && stockHref(filter, { before: page.previous }),
+            }}
+            next={{ label: words('pager.next'), href: page.next && stockHref(filter, { after: page.next }) }}
+          >
+            {words('pager.some', { count: rows.length })}
+          </Pager>
+        </Card>
+      </div>
+      {may && <StockDialog query={query} closeHref={stockHref(filter)} />}
+    </>
+  )
+}
+
+async function HeadActions({ filter }: { filter: ListStock }) {
+  const words = await getTranslations('stock')
+  return (
+    <>
+      <ButtonLink icon={<Undo2 />} href={stockHref(filter, { dialog: 'take-back' })} scroll={false}>
+        {words('takeBack.open')}
+      </ButtonLink>
+      <ButtonLink icon={<FileUp />} href="/staff/stock/import">
+        {words('import')}
+      </ButtonLink>
+      <ButtonLink href={stockHref(filter, { dialog: 'allocate' })} scroll={false}>
+        {words('allocate.open')}
+      </ButtonLink>
+      <ButtonLink variant="primary" icon={<Plus />} href={stockHref(filter, { dialog: 'add' })} scroll={false}>
+        {words('add.open')}
+      </ButtonLink>
+    </>
+  )
+}
+
+async function PoolBuckets({ filter, totals }: { filter: ListStock; totals: StockTotals }) {
+  const words = await getTranslations('stock')
+  return (
+    <Buckets
+      label={words('buckets')}
+      buckets={[
+        ...stockPools.map(pool => ({
+          href: stockHref(filter, { pool: pool === 'free' ? undefined : pool }),
+          name: words(`pool.${pool}`),
+          count: formatCount(totals[pool]),
+          current: filter.pool === pool,
+        })),
+        { href: '/staff/returned', name: words('pool.returned'), count: formatCount(totals.returned) },
+      ]}
+    />
+  )
+}
+
+/** What can be done with ticked numbers of this pool; each opens its dialog. */
+async function Verbs({ pool }: { pool: StockPool }) {
+  const words = await getTranslations('stock')
+  return (
+    <>
+      <Button type="submit" name="dialog" value="remove">
+        {words('remove.open')}
+      </Button>
+      {pool === 'free' ? (
+        <>
+          <Button type="submit" name="dialog" value="rest">
+            {words('rest.open')}
+          </Button>
+          <Button type="submit" variant="primary" name="dialog" value="allocate">
+            {words('allocate.open')}
+          </Button>
+        </>
+      ) : (
+        <Button type="submit" variant="primary" name="dialog" value="release">
+          {words('release.open')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+async function Nothing({ filter, may }: { filter: ListStock; may: boolean }) {
+  const words = await getTranslations('stock')
+  const { pool, q, country, type } = filter
+  if (q || country || type) {
+    const clear = stockHref({ ...filter, q: undefined, country: undefined, city: undefined, type: undefined })
+    return (
+      <Empty
+        icon={<SearchX />}
+        title={q ? words('noResult.search', { q }) : words('noResult.title')}
+        actions={<ButtonLink href={clear}>{words('noResult.action')}</ButtonLink>}
+      >
+        {words('noResult.text')}
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      icon={<Warehouse />}
+      title={words(`empty.${pool}.title`)}
+      actions={
+        may &&
+        pool === 'free' && (
+          <ButtonLink icon={<Plus />} href={stockHref(filter, { dialog: 'add' })} scroll={false}>
+            {words('add.open')}
+          </ButtonLink>
+        )
+      }
+    >
+      {words(`empty.${pool}.text`)}
+    </Empty>
+  )
+}
