@@ -6,6 +6,8 @@ export type HistoryLine = {
   at: Date
   actorName: string
   actorKind: string
+  /** Through what: page, job, csv, webhook, script. */
+  source: string
   action: string
   subjectType: string
   subjectId: string
@@ -19,6 +21,7 @@ const shown = {
   at: true,
   actorName: true,
   actorKind: true,
+  source: true,
   action: true,
   subjectType: true,
   subjectId: true,

@@ -35,7 +35,7 @@ export async function NumberFacts({ number }: { number: NumberView }) {
 }
 
 /** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
-export async function InZoomFacts({ number }: { number: NumberView }) {
+export async function InZoomFacts({ number, operations = '/operations' }: { number: NumberView; operations?: string }) {
   const words = await getTranslations('numbers')
   const remedies = await getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number
@@ -59,7 +59,7 @@ export async function InZoomFacts({ number }: { number: NumberView }) {
       ? [
           {
             term: words('detail.operation'),
-            value: <Link href={`/operations/${operationReference}`}>{operationReference}</Link>,
+            value: <Link href={`${operations}/${operationReference}`}>{operationReference}</Link>,
           },
         ]
       : []),

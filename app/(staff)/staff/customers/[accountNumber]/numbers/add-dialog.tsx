@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
 import { Dialog } from '@/components/dialog'
 import { DialogBody, DialogFoot } from '@/components/dialog-parts'
 import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { readPolicy } from '@/lib/numbers/policy'
 import type { NumberPolicy } from '@/lib/numbers/rules'
@@ -16,7 +16,7 @@ import { NumberFields } from './number-fields'
 type Props = { customer: { accountNumber: string; company: string }; closeHref: string }
 
 /** What a new number has when nobody touches it, within what the carrier offers. */
-const untouched = ({ products, trunks, capacities, voiceDirections }: NumberPolicy): Attributes => ({
+export const untouched = ({ products, trunks, capacities, voiceDirections }: NumberPolicy): Attributes => ({
   product: products[0] ?? 'zoom_phone',
   status: 'normal',
   sipTrunkName: trunks[0] ?? '',

@@ -9,7 +9,7 @@ import { ChoiceField, LockedField, type Ruled } from './choice-field'
 
 /** Zoom's "Basic" tab, in its words and order (002-R12..R21). */
 export function BasicFields(props: Ruled) {
-  const { words, number, numberWhy } = props
+  const { words, number, numberWhy, place } = props
   const { choices, label, hint } = words
   return (
     <>
@@ -23,7 +23,9 @@ export function BasicFields(props: Ruled) {
             rows={3}
             autoComplete="off"
           />
-          <CheckboxField name="alreadyInZoom" label={label.alreadyInZoom} hint={hint.alreadyInZoom} optional />
+          {place ?? (
+            <CheckboxField name="alreadyInZoom" label={label.alreadyInZoom} hint={hint.alreadyInZoom} optional />
+          )}
         </>
       ) : (
         <LockedField words={words} field="phoneNumbers" value={number} why={numberWhy ?? ''} />

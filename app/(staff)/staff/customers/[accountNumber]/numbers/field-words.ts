@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/i18n/words'
 import { capacities, messagings, numberStatuses, numberTypes, products, voiceDirections } from '@/lib/numbers/schema'
 import reasons from '@/messages/en/numbers.json'
 import type { FieldWords } from './fields'

@@ -1,7 +1,7 @@
 import { FileDown, FileUp, Plus } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { ButtonLink } from '@/components/button'
+import { getTranslations } from '@/i18n/words'
 import { ExportMenu } from './export-menu'
 
 type Props = { accountNumber: string; mayManage: boolean; mayImport: boolean; mayExport: boolean }

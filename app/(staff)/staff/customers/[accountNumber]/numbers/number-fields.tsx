@@ -1,5 +1,5 @@
 'use client'
-import { type MouseEvent, useContext, useEffect, useState } from 'react'
+import { type MouseEvent, type ReactNode, useContext, useEffect, useState } from 'react'
 import { classes } from '@/components/classes'
 import { DialogBody } from '@/components/dialog-parts'
 import { FormContext } from '@/components/form-context'
@@ -22,6 +22,8 @@ export type FieldsProps = {
   number?: string | undefined
   numberWhy?: string | undefined
   billingHint?: string | undefined
+  /** Below new numbers, in place of "already in Zoom": where numbers of the stock are. */
+  place?: ReactNode
 }
 
 const parts = ['basic', 'customization'] as const
