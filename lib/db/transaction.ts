@@ -21,13 +21,17 @@ class Refused extends Error {
 /**
  * One state change: rows, audit and owed jobs commit together or not at all. A refusal rolls back and is returned as a
  * value. With `once` the answer is kept under its key in the same transaction, and a repeat gets the kept answer (P2):
- * answers must therefore be plain JSON.
+ * answers must therefore be plain JSON. `patience`: how long it may take at most, in milliseconds.
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>, once?: Once): Promise<Result<T>> {
+export async function transaction<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  once?: Once,
+  patience = 20_000,
+): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.$transaction(tx => (once ? answerOnce(tx, once, work) : orRollBack(work(tx))), {
-        timeout: 20_000,
+        timeout: patience,
       })
     } catch (error) {
       if (error instanceof Refused) return { ok: false, refusal: error.refusal }

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { endOf, finishedStates, isFinished, OPERATION, openStates, operationStates, timeLeft } from './rules'
+import {
+  endOf,
+  finishedStates,
+  isFinished,
+  OPERATION,
+  openStates,
+  operationKinds,
+  operationStates,
+  timeLeft,
+} from './rules'
 import { skippedOf, stepsOf } from './steps'
 
 describe('SM9: operation', () => {
@@ -49,6 +58,24 @@ describe('steps', () => {
     expect(stepsOf(stored).map(({ kind }) => kind)).toEqual(['requested', 'parts', 'pause', 'parts', 'finish'])
     expect(stepsOf(stored)[1]).toMatchObject({ from: 1, to: 2, done: 398, failed: 2 })
     expect(stepsOf(stored)[3]).toMatchObject({ from: 3, to: 3, done: 200 })
+  })
+
+  test('parts that the database has added up count as many as they are', () => {
+    const part = { action: 'operation.part', actorName: 'Portal', after: { done: 400, failed: 0 } }
+    const steps = stepsOf([
+      { ...part, at: at(2), since: at(1), parts: 4 },
+      { ...part, at: at(3) },
+    ])
+    expect(steps).toEqual([{ kind: 'parts', at: at(3), since: at(1), from: 1, to: 5, done: 800, failed: 0 }])
+  })
+
+  test('every kind of operation begins with its request; what is added later is one step', () => {
+    for (const kind of operationKinds) {
+      const request = { action: `operation.${kind}`, at: at(0), actorName: 'Sara', after: { total: 3 } }
+      expect(stepsOf([request])).toMatchObject([{ kind: 'requested', total: 3 }])
+    }
+    const grow = { action: 'operation.grow', at: at(1), actorName: 'Sara', after: { added: 500 } }
+    expect(stepsOf([grow, grow])).toMatchObject([{ kind: 'grow', added: 1_000 }])
   })
 
   test('what was skipped is read from the request', () => {

@@ -3,7 +3,15 @@ import { type OperationState, operationKinds, operationStates, type WaitingReaso
 const requests: readonly string[] = operationKinds.map(kind => `operation.${kind}`)
 
 /** One line of an operation's history as it was written. */
-export type StoredStep = { action: string; at: Date; actorName: string; after: unknown }
+export type StoredStep = {
+  action: string
+  at: Date
+  actorName: string
+  after: unknown
+  /** Parts that followed each other, added up: how many, and when the first was. */
+  parts?: number
+  since?: Date
+}
 
 export type Step = { at: Date } & (
   | { kind: 'requested'; total: number; who: string; retryOf: string | undefined }
@@ -19,15 +27,16 @@ export type Step = { at: Date } & (
 export function stepsOf(stored: StoredStep[]): Step[] {
   const steps: Step[] = []
   let part = 0
-  for (const { action, at, actorName, after } of stored) {
+  for (const { action, at, actorName, after, parts = 1, since = at } of stored) {
     const facts = factsOf(after)
     const last = steps.at(-1)
     if (action === 'operation.part') {
-      part += 1
+      const from = part + 1
+      part += parts
       const { done, failed } = { done: facts.number('done'), failed: facts.number('failed') }
       if (last?.kind === 'parts')
         steps[steps.length - 1] = { ...last, at, to: part, done: last.done + done, failed: last.failed + failed }
-      else steps.push({ kind: 'parts', at, since: at, from: part, to: part, done, failed })
+      else steps.push({ kind: 'parts', at, since, from, to: part, done, failed })
     } else if (requests.includes(action)) {
       steps.push({
         kind: 'requested',

@@ -1,6 +1,7 @@
 import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { Prisma } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { OPERATION } from '@/lib/operations/rules'
 import { cancelQueued } from './cancel'
@@ -45,15 +46,12 @@ export async function retryFailed(
     const found = await tx.operation.findFirst({ where: { reference, ...reach(actor) } })
     if (!found) return refuse('not_found')
     const operation = ofZoom(found)
-    const items = await tx.operationItem.findMany({
-      where: { operationId: operation.id, state: 'failed' },
-      select: { subject: true },
-    })
-    const numbers = items.map(({ subject }) => subject)
+    const condition = Prisma.sql`n.e164 IN (
+      SELECT subject FROM operation_item WHERE operation_id = ${operation.id}::uuid AND state = 'failed')`
     return startOperation(tx, actor, {
       act: operation.kind,
       customerId: operation.customerId,
-      chosen: { numbers },
+      chosen: { condition, selection: { failedIn: reference } },
       retryOf: reference,
     })
   }, actor.once)

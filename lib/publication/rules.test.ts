@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureCode, goBack, inWork, next, PUBLICATION, publications, whyBlocked, whyNot } from './rules'
+import {
+  acts,
+  failureCode,
+  goBack,
+  inWork,
+  next,
+  PUBLICATION,
+  publications,
+  queuedFrom,
+  queuedState,
+  verdicts,
+  whyBlocked,
+  whyNot,
+  workingState,
+} from './rules'
 
 describe('SM7: publication', () => {
   test.each([
@@ -38,6 +52,33 @@ describe('SM7: publication', () => {
     const reached = new Set(PUBLICATION.rows.map(([, , to]) => to))
     const left = new Set(PUBLICATION.rows.map(([from]) => from))
     expect(publications.filter(state => !reached.has(state) || !left.has(state))).toEqual([])
+  })
+})
+
+describe('verdicts', () => {
+  test.each(acts)('%s: say of every number what whyNot says, so that many are judged in one statement', act => {
+    const all = verdicts(act)
+    expect(new Set(all.map(({ publication, pool, assigned }) => `${publication} ${pool} ${assigned}`)).size).toBe(80)
+    for (const { why, ...number } of all) expect(why).toBe(whyNot(act, number))
+  })
+
+  test('SM7, SM8: staff change and remove what is published; an assigned number stays', () => {
+    const published = { publication: 'published', pool: 'in_use', assigned: true } as const
+    expect(whyNot('update', published)).toBeUndefined()
+    expect(whyNot('remove', published)).toBe('assigned')
+    expect(whyNot('remove', { ...published, assigned: null })).toBeUndefined()
+    for (const act of ['update', 'remove'] as const) {
+      expect(whyNot(act, { ...published, publication: 'unpublished' })).toBe('not_published')
+      expect(whyNot(act, { ...published, publication: 'service_down' })).toBe('service_down')
+      expect(whyNot(act, { ...published, publication: 'updating' })).toBe('in_operation')
+    }
+  })
+
+  test('queued and working states lead where SM7 says', () => {
+    for (const act of acts) {
+      for (const from of publications) expect([undefined, queuedState(act)]).toContain(queuedFrom(act, from))
+      expect(next(queuedState(act), 'chunk_starts')).toBe(workingState(act))
+    }
   })
 })
 
