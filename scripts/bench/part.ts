@@ -9,6 +9,7 @@ import { aStock } from './million'
 import { benchNumberList } from './number-list'
 import { benchPublish } from './publish'
 import { benchSearch } from './search'
+import { benchStaffLists } from './staff-lists'
 
 /** One part of the bench, in the process that `scripts/bench.ts` made for it; answers by message. */
 async function lists(): Promise<BenchLine[]> {
@@ -25,9 +26,14 @@ async function lists(): Promise<BenchLine[]> {
   }
 }
 
-const work = { publish: benchPublish, lists, exports: () => benchExports(), imports: benchImports }[
-  process.argv[2] ?? ''
-]
+const works = {
+  publish: benchPublish,
+  lists,
+  'staff-lists': benchStaffLists,
+  exports: () => benchExports(),
+  imports: benchImports,
+}
+const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)
 process.send?.(await work())
 await closeDatabase()
