@@ -180,12 +180,13 @@ export const always: Invariant[] = [
   },
   {
     id: 'I9',
-    says: 'an owed letter has a job',
+    says: 'an owed letter has a job, or the job that releases the many of its kind',
     sql: `
       SELECT l.template || ' to ' || l.recipient AS what FROM letter l
       WHERE l.state = 'owed' AND NOT EXISTS (
         SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-        WHERE t.identifier = 'letter.send' AND j.payload->>'id' = l.id::text AND j.attempts < j.max_attempts)`,
+        WHERE j.attempts < j.max_attempts AND (t.identifier = 'letter.send' AND j.payload->>'id' = l.id::text
+          OR t.identifier = 'letter.release' AND j.payload->>'template' = l.template))`,
   },
   {
     id: 'I10',
@@ -230,6 +231,16 @@ export const always: Invariant[] = [
         SELECT coalesce(customer_id, '00000000-0000-0000-0000-000000000000') AS owner_id, status, pool, publication, count(*) AS n
         FROM phone_number GROUP BY 1, 2, 3, 4) n USING (owner_id, status, pool, publication)
       WHERE coalesce(c.n, 0) <> coalesce(n.n, 0)`,
+  },
+  {
+    id: 'totals',
+    says: 'inventory_total equals a real count',
+    sql: `
+      SELECT subject || ': ' || coalesce(t.n, 0) || ' counted, ' || real.n || ' there' AS what
+      FROM (SELECT 'customers' AS subject, count(*) AS n FROM customer WHERE status <> 'deactivated'
+            UNION ALL SELECT 'numbers', count(*) FROM phone_number WHERE customer_id IS NOT NULL) real
+      LEFT JOIN (SELECT subject, sum(n) AS n FROM inventory_total GROUP BY subject) t USING (subject)
+      WHERE coalesce(t.n, 0) <> real.n`,
   },
 ]
 

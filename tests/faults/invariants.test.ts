@@ -119,6 +119,11 @@ const broken: [breach: RegExp, harm: string, mend: string][] = [
     `UPDATE number_count SET n = 21 WHERE publication = 'published'`,
     `UPDATE number_count SET n = 20 WHERE publication = 'published'`,
   ],
+  [
+    /^totals .*numbers: 27 counted, 20 there/,
+    `INSERT INTO inventory_total VALUES ('numbers', 8, 7)`,
+    `DELETE FROM inventory_total WHERE slice = 8`,
+  ],
 ]
 
 test('after ordinary work there is no breach but what is under way', async () => {
