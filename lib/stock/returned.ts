@@ -1,8 +1,9 @@
-import type { StaffScope } from '@/lib/auth/actor'
+import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { searchedDigits } from '@/lib/numbers/schema'
 import { pageSize } from './queries'
+import { type GiveBackStays, whyNotGiveBack } from './rules'
 import type { ListReturned } from './schema'
 
 export type ReturnedRow = {
@@ -49,3 +50,15 @@ export async function listReturned(_: StaffScope, filter: ListReturned): Promise
 }
 
 const momentOf = (row: ReturnedRow | undefined) => row && `${row.returnedAt.getTime()}~${row.e164.slice(1)}`
+
+/** A customer's own number as the page for giving back needs it; `why`: it cannot go now. */
+export type Givable = { e164: string; why: GiveBackStays | undefined }
+
+export async function givableNumbers(scope: CustomerScope, e164s: string[]): Promise<Givable[]> {
+  const rows = await db.phoneNumber.findMany({
+    where: { customerId: scope.customerId, e164: { in: e164s } },
+    orderBy: { e164: 'asc' },
+    select: { e164: true, pool: true, publication: true },
+  })
+  return rows.map(({ e164, ...number }) => ({ e164, why: whyNotGiveBack(number) }))
+}

@@ -47,6 +47,8 @@ export type WhyStays =
   | 'number_in_operation'
   | 'number_still_in_zoom'
 
+export type GiveBackStays = Extract<WhyStays, 'number_not_in_use' | 'number_in_operation' | 'number_still_in_zoom'>
+
 /** Nothing of it is in Zoom, or on its way there: what giving back and taking back need (002-R39, SM8). */
 export function stillInZoom(publication: Publication): 'number_in_operation' | 'number_still_in_zoom' | undefined {
   if ((inWork as readonly string[]).includes(publication)) return 'number_in_operation'
@@ -54,7 +56,7 @@ export function stillInZoom(publication: Publication): 'number_in_operation' | '
 }
 
 /** Why a customer cannot give this number back now; undefined: it can. */
-export const whyNotGiveBack = (number: Pick<Movable, 'pool' | 'publication'>): WhyStays | undefined =>
+export const whyNotGiveBack = (number: Pick<Movable, 'pool' | 'publication'>): GiveBackStays | undefined =>
   POOL.fire(number.pool, 'give_back', 'customer') ? stillInZoom(number.publication) : 'number_not_in_use'
 
 /** Where a number goes at this event. A rest that is over counts as over, whether or not the job has been to it. */

@@ -46,6 +46,7 @@ export async function barWords(
       href: selectAll.href,
     },
     allPicked: counted(count => words('allPicked', { count })),
+    giveBack: (await getTranslations('stock.giveBack'))('open'),
     blocked: blocked && why('short'),
   }
 }

@@ -103,6 +103,13 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale, 
     else pickAll(false)
   }
 
+  /** Without JavaScript the form itself goes there, with everything that it holds. */
+  function giveBack(event: MouseEvent) {
+    event.preventDefault()
+    const picked = root.current ? boxes(root.current).filter(box => box.checked) : []
+    router.push(`/numbers/give-back?${new URLSearchParams(picked.map(box => ['number', box.value]))}`)
+  }
+
   const said = (n: number | undefined, forms: Counted, plain: string) =>
     n ? (forms[new Intl.PluralRules(locale).select(n)] ?? plain).replace('#', n.toLocaleString(locale)) : plain
   const skipped = counts && counts.picked - counts.publish
@@ -143,6 +150,15 @@ export function NumbersForm({ action, idempotencyKey, rows, words, bar, locale, 
                   onClick={() => pickAll(false)}
                 >
                   {bar.clear}
+                </button>
+                <button
+                  type="submit"
+                  className="cursor-pointer py-1 underline underline-offset-3"
+                  formAction="/numbers/give-back"
+                  formMethod="get"
+                  onClick={giveBack}
+                >
+                  {bar.giveBack}
                 </button>
               </>
             )

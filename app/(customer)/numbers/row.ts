@@ -61,6 +61,8 @@ export type BarWords = {
   selectAll: { label: string; href: string } | undefined
   /** "12,340 selected" */
   allPicked: Counted
+  /** Leads to the page that asks again: possible without a connection too. */
+  giveBack: string
   /** Why nothing at all can be done now. */
   blocked: string | undefined
 }

@@ -1,4 +1,4 @@
-import { ExternalLink, Upload } from 'lucide-react'
+import { ExternalLink, Undo2, Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -20,6 +20,7 @@ import { findNumber, type NumberView } from '@/lib/numbers/queries'
 import { publishingBlocked } from '@/lib/publication/queries'
 import type { Act, Blocked } from '@/lib/publication/rules'
 import { zoomNumbersUrl } from '@/lib/publication/zoom-page'
+import { whyNotGiveBack } from '@/lib/stock/rules'
 import { actOnNumbersAction } from '../actions'
 import { BlockedBanner } from '../blocked-banner'
 import { StateIcons } from '../state-icons'
@@ -64,7 +65,12 @@ export default async function NumberPage({ params }: Props) {
         actions={
           <>
             <CopyButton size="md" text={number.e164} label={words('detail.copy')} copied={words('detail.copied')} />
-            {customerMay(me.roles, 'numbers.publish') && <Acts number={number} blocked={blocked} />}
+            {customerMay(me.roles, 'numbers.publish') && (
+              <>
+                {!whyNotGiveBack(number) && <GiveBack e164={number.e164} />}
+                <Acts number={number} blocked={blocked} />
+              </>
+            )}
           </>
         }
       />
@@ -93,6 +99,16 @@ export default async function NumberPage({ params }: Props) {
         </Card>
       </div>
     </>
+  )
+}
+
+/** 002-R11: only what is no longer in Zoom; the page that it leads to asks again. */
+async function GiveBack({ e164 }: { e164: string }) {
+  const words = await getTranslations('stock.giveBack')
+  return (
+    <ButtonLink icon={<Undo2 />} href={`/numbers/give-back?${new URLSearchParams({ number: e164 })}`}>
+      {words('open')}
+    </ButtonLink>
   )
 }
 
