@@ -9,8 +9,10 @@ import { customerTotals } from '@/lib/customers/queries'
 import { AddCustomer } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { releaseLetters } from '@/lib/mail/jobs'
 import { lettersTo } from '../factories/letter'
 import { accepted, aReviewer } from '../factories/registration'
+import { ownerQuery } from '../setup/owner'
 
 let made = 0
 
@@ -155,5 +157,18 @@ describe('customers written from a file', () => {
     })
     const spread = (_max.nextAt?.getTime() ?? 0) - (_min.nextAt?.getTime() ?? 0)
     expect(spread).toBe(99_900)
+    const jobs = async () => {
+      const found = await ownerQuery<{ identifier: string; n: number }>(`
+        SELECT t.identifier, count(*)::int AS n FROM graphile_worker._private_jobs j
+        JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier LIKE 'letter.%' GROUP BY 1`)
+      return Object.fromEntries(found.map(({ identifier, n }) => [identifier, n]))
+    }
+    expect((await jobs())['letter.release']).toBe(1)
+    const before = (await jobs())['letter.send'] ?? 0
+    await releaseLetters({ template: 'customer_invitation' })
+    const released = ((await jobs())['letter.send'] ?? 0) - before
+    expect(released).toBeGreaterThan(500)
+    expect(released).toBeLessThan(700)
+    expect((await jobs())['letter.release']).toBe(1)
   })
 })
