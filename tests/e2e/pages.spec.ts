@@ -180,7 +180,10 @@ test('pages for staff', async ({ as }) => {
     `${customer}/users`,
     `${customer}/zoom`,
     `${customer}/activity`,
-    `${customer}/add-numbers`,
+    `${customer}?dialog=add`,
+    `${customer}?dialog=remove&number=%2B33199005500`,
+    `${customer}/numbers/33199005500`,
+    `${customer}/numbers/33199005500?dialog=edit`,
     '/staff/letters',
     '/staff/letters?state=late',
     '/staff/settings',
@@ -191,7 +194,7 @@ test('pages for staff', async ({ as }) => {
   await test.step('forms that were refused', async () => {
     const forms = {
       '/staff/customers/new': 'Add customer',
-      [`${customer}/add-numbers`]: 'Add Numbers',
+      [`${customer}?dialog=add`]: 'Add Numbers',
       '/staff/settings': 'Add SIP trunk',
     }
     for (const [address, button] of Object.entries(forms)) {

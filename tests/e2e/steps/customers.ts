@@ -57,9 +57,10 @@ type NumberOptions = { status?: 'Normal' | 'Pending'; product?: string }
 export async function addNumbers(staff: Page, accountNumber: string, numbers: string[], options: NumberOptions = {}) {
   await staff.goto(`/staff/customers/${accountNumber}`)
   await staff.getByRole('link', { name: 'Add Numbers' }).first().click()
-  await staff.getByLabel('Phone Number', { exact: true }).fill(numbers.join('\n'))
-  if (options.product) await staff.getByLabel(options.product).check()
-  if (options.status) await staff.getByLabel(options.status).check()
-  await staff.getByRole('button', { name: 'Add Numbers' }).click()
-  await expect(staff).toHaveURL(new RegExp(`/staff/customers/${accountNumber}\\?`))
+  const dialog = staff.getByRole('dialog', { name: 'Add Numbers' })
+  await dialog.getByLabel('Phone Number', { exact: true }).fill(numbers.join('\n'))
+  if (options.product) await dialog.getByLabel(options.product).check()
+  if (options.status) await dialog.getByLabel(options.status).check()
+  await dialog.getByRole('button', { name: 'Add Numbers' }).click()
+  await expect(staff).toHaveURL(new RegExp(`/staff/customers/${accountNumber}\\?numbersAdded=`))
 }
