@@ -35,7 +35,6 @@ export async function actOnSelection(
   return transaction(
     async tx => {
       const { customerId } = actor
-      await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(patience)}, true)`
       if (await tooMany(tx, customerId, selection)) return refuse('too_many_numbers_selected')
       const chosen = { condition: selected(selection), selection }
       return startOperation(tx, actor, { act, customerId, chosen })

@@ -17,15 +17,35 @@ export const theseNumbers = (e164s: string[]): Prisma.Sql => Prisma.sql`n.e164 =
 
 /**
  * Judges those of a customer's own numbers that `chosen` names (a condition on `n`) and puts those that can go into the
- * queue, in one statement however many they are: rows locked in order, the guard asked on the locked rows, items and
- * numbers written together.
+ * queue: rows locked in order, the guard asked on the locked rows, items and numbers written together. A statement takes
+ * so many that it ends in good time on a busy machine too.
  */
 export async function queueChosen(tx: Tx, act: Act, operation: Operation, chosen: Prisma.Sql): Promise<Judged[]> {
+  const all = new Map<WhyNot | null, Judged>()
+  let from = ''
+  for (;;) {
+    const groups = await queueSome(tx, act, operation, Prisma.sql`n.e164 > ${from} AND ${chosen}`)
+    for (const { last, ...group } of groups) {
+      const known = all.get(group.why)
+      if (known) {
+        known.n += group.n
+        known.named = [...known.named, ...group.named].slice(0, mostNamed)
+      } else all.set(group.why, group)
+      if (last > from) from = last
+    }
+    if (groups.reduce((sum, { n }) => sum + n, 0) < atOnce) return [...all.values()]
+  }
+}
+
+const atOnce = 20_000
+
+function queueSome(tx: Tx, act: Act, operation: Operation, chosen: Prisma.Sql) {
   const guard = verdicts(act)
-  return tx.$queryRaw<Judged[]>`
+  return tx.$queryRaw<(Judged & { last: string })[]>`
     WITH chosen AS MATERIALIZED (
       SELECT n.e164, n.product, n.publication, n.pool, n.assigned FROM phone_number n
-      WHERE n.customer_id = ${operation.customerId}::uuid AND ${chosen} ORDER BY n.e164 FOR UPDATE OF n
+      WHERE n.customer_id = ${operation.customerId}::uuid AND ${chosen}
+      ORDER BY n.e164 LIMIT ${atOnce} FOR UPDATE OF n
     ), judged AS MATERIALIZED (
       SELECT c.e164, c.product, c.publication, nullif(g.why, '') AS why FROM chosen c
       JOIN unnest(${guard.map(({ publication }) => publication)}::text[], ${guard.map(({ pool }) => pool)}::text[],
@@ -40,7 +60,7 @@ export async function queueChosen(tx: Tx, act: Act, operation: Operation, chosen
         publication_since = ${now().toISOString()}::timestamptz, operation_reference = ${operation.reference}
       FROM judged j WHERE n.e164 = j.e164 AND j.why IS NULL
     )
-    SELECT why, count(*)::int AS n, (array_agg(e164 ORDER BY e164))[1:${mostNamed}::int] AS named
+    SELECT why, count(*)::int AS n, (array_agg(e164 ORDER BY e164))[1:${mostNamed}::int] AS named, max(e164) AS last
     FROM judged GROUP BY why`
 }
 
