@@ -75,6 +75,9 @@ test('pages for customers', async ({ as }) => {
     '/numbers?q=999999',
     '/numbers?q=012&product=zoom_phone&status=normal&order=down',
     '/numbers/12025550100',
+    '/numbers/confirm?act=publish&asOf=2026-01-01T00%3A00%3A00.000Z',
+    '/operations',
+    '/operations?kind=remove&state=failed',
     '/zoom',
     ...causes.map(cause => `/zoom/problem?cause=${cause}`),
     '/profile',
@@ -136,6 +139,9 @@ test('a customer’s pages from the invitation to the app’s removal', async ({
     await examine(page, 'an operation that failed in part')
     await examineAll(page, [
       '/overview',
+      '/operations',
+      '/numbers?all=1',
+      '/numbers/confirm?act=publish&asOf=2090-01-01T00%3A00%3A00.000Z',
       '/numbers?bucket=failed',
       ...[done, refused].map(n => `/numbers/${n.slice(1)}`),
     ])
@@ -184,6 +190,8 @@ test('pages for staff', async ({ as }) => {
     `${customer}?dialog=remove&number=%2B33199005500`,
     `${customer}/numbers/33199005500`,
     `${customer}/numbers/33199005500?dialog=edit`,
+    '/staff/operations',
+    '/staff/operations?kind=import&state=failed',
     '/staff/letters',
     '/staff/letters?state=late',
     '/staff/settings',
