@@ -18,16 +18,19 @@ export async function ColumnsCard({ view }: { view: ImportView }) {
   if (headers.length === 0) return null
   const found = Object.keys(mapping).length
   const offersProposed = counts.proposed > 0 || options.useProposed
+  const pairs = columnsOf[kind]
+    .filter(({ key }) => guessed.includes(key))
+    .map(({ key, header }) => words('guess', { name: headers[mapping[key] ?? -1] ?? '', column: header }))
+  const said = [
+    words('sub', { found }),
+    ...(pairs.length > 0 ? [words('guesses', { pairs: pairs.join(', ') })] : []),
+    ...(ignored.length > 0 ? [words('ignored', { names: ignored.join(', ') })] : []),
+  ]
   return (
     <Card clip>
-      <Details
-        summary={<b>{words('title')}</b>}
-        sub={words('sub', { found, guessed: guessed.length, ignored: ignored.length })}
-        open={state === 'refused' || guessed.length > 0 || counts.proposed > 0}
-      >
+      <Details summary={<b>{words('title')}</b>} sub={said.join(' ')} open={state === 'refused' || counts.proposed > 0}>
         <ActionForm action={recheckImportAction} idempotencyKey={newId()}>
           <input type="hidden" name="reference" value={reference} />
-          {ignored.length > 0 && <p className="sm muted">{words('ignored', { names: ignored.join(', ') })}</p>}
           <div className="grid gap-4 desk:grid-cols-3">
             {columnsOf[kind].map(({ key, header, required }) => (
               <SelectField
@@ -52,9 +55,11 @@ export async function ColumnsCard({ view }: { view: ImportView }) {
               defaultChecked={options.useProposed}
             />
           )}
-          <SubmitButton variant="default" icon={<RotateCw />}>
-            {words('again')}
-          </SubmitButton>
+          <div>
+            <SubmitButton variant="default" icon={<RotateCw />}>
+              {words('again')}
+            </SubmitButton>
+          </div>
         </ActionForm>
       </Details>
     </Card>

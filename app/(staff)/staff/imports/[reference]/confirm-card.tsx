@@ -13,11 +13,16 @@ import { confirmImportAction, discardImportAction } from '../actions'
 export async function ConfirmCard({ view }: { view: ImportView }) {
   const words = await getTranslations('imports.confirm')
   const count = goodRows(view.counts)
+  const refused = view.state === 'refused'
   const possible = view.state === 'checked' && count > 0
   return (
     <Card padded labelledBy="choose" className="flex flex-col gap-4">
-      <h2 id="choose">{possible ? words('title') : words('nothingTitle')}</h2>
-      {possible ? <Confirm view={view} count={count} /> : <p className="muted">{words('nothing')}</p>}
+      <h2 id="choose">{words(possible ? 'title' : refused ? 'refusedTitle' : 'nothingTitle')}</h2>
+      {possible ? (
+        <Confirm view={view} count={count} />
+      ) : (
+        <p className="muted">{words(refused ? 'refused' : 'nothing')}</p>
+      )}
       <ActionForm action={discardImportAction} idempotencyKey={newId()} idPrefix="discard-" className="contents">
         <input type="hidden" name="reference" value={view.reference} />
         <div>

@@ -7,7 +7,7 @@ import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { formatDuration, formatTime } from '@/lib/base/format'
+import { formatTime } from '@/lib/base/format'
 import { findImport, type ImportView } from '@/lib/imports/queries'
 import { ListRows } from '@/lib/imports/schema'
 import { uploadPage } from '../addresses'
@@ -59,8 +59,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
         <ProblemsCard view={view} />
         {checked && <ReasonsCard scope={me.scope} view={view} of="refused" />}
         {view.kept && mayRun && <ColumnsCard view={view} />}
-        {checked && <RowsCard scope={me.scope} view={view} filter={ListRows.parse(query)} />}
         {mayRun && (view.state === 'checked' || view.state === 'refused') && <ConfirmCard view={view} />}
+        {checked && <RowsCard scope={me.scope} view={view} filter={ListRows.parse(query)} />}
       </div>
     </>
   )
@@ -70,5 +70,5 @@ async function sentenceOf({ state, fileName: file, counts, createdAt, requestedB
   const words = await getTranslations('imports.preview')
   if (state === 'discarded') return words('sentenceDiscarded', { file, who, time: formatTime(createdAt) })
   if (state === 'refused') return words('sentenceRefused', { file })
-  return words('sentence', { file, rows: counts.rows, took: formatDuration(Math.max(100, counts.tookMs)) })
+  return words('sentence', { file, rows: counts.rows, seconds: Math.max(1, Math.round(counts.tookMs / 100)) / 10 })
 }

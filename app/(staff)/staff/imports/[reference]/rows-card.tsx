@@ -98,13 +98,11 @@ async function Head({ kind, withState }: { kind: ImportView['kind']; withState: 
 
 async function FileRow({ view, row }: { view: ImportView; row: RowView }) {
   const words = await getTranslations('imports.rows')
-  const refused = await getTranslations('imports.refused')
   const { subject } = row
   return (
     <Row>
-      <Cell label={words('head.row')} card="half" faint>
-        {formatCount(row.row)}
-        <Sub>{refused('line', { line: row.line })}</Sub>
+      <Cell label={words('head.row')} faint nowrap>
+        {words('row', { row: formatCount(row.row), line: row.line })}
       </Cell>
       <Cell label={words('head.subject')} nowrap>
         {subject?.startsWith('+') ? <Tel value={subject} groups={readingGroups(subject)} /> : (subject ?? row.found)}
