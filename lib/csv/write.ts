@@ -3,7 +3,7 @@ import { escapeCell } from './cell'
 /** Spreadsheets take a file for UTF-8 only when it starts with this; `readCsv` passes over it. */
 export const byteOrderMark = '\uFEFF'
 
-const quote = (cell: string): string => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const quote = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** One record with its line break, safe to open in a spreadsheet. What `readCsv` reads back is the same, cell by cell. */
 export const csvLine = (cells: readonly string[]): string => {
