@@ -158,6 +158,7 @@ export type NumberView = NumberRow &
     createdAt: Date
     importReference: string | null
     returnedAt: Date | null
+    coolsUntil: Date | null
     version: number
   }
 
@@ -165,7 +166,7 @@ export type NumberView = NumberRow &
 export async function findNumber(scope: CustomerScope | StaffScope, e164: string): Promise<NumberView | undefined> {
   const number = await db.phoneNumber.findFirst({
     where: { e164, ...('customerId' in scope ? { customerId: scope.customerId } : {}) },
-    omit: { customerId: true, coolsUntil: true },
+    omit: { customerId: true },
   })
   if (!number) return undefined
   return { ...number, whyNotPublish: whyNot('publish', number), whyNotUnpublish: whyNot('unpublish', number) }

@@ -119,7 +119,7 @@ async function findNumbers({ e164s, digits }: Meant): Promise<Hit[]> {
 const pageOfNumber = ({ e164, accountNumber }: { e164: string; accountNumber: string | null }) =>
   accountNumber
     ? `/staff/customers/${accountNumber}/numbers/${numberToPath(e164)}`
-    : `/staff/stock?q=${numberToPath(e164)}`
+    : `/staff/stock/${numberToPath(e164)}`
 
 async function findPeople({ email, text }: Meant): Promise<Hit[]> {
   if (!text) return []

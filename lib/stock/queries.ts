@@ -102,3 +102,12 @@ async function jumps(column: Prisma.Sql, of: Prisma.Sql): Promise<string[]> {
     SELECT value FROM jump WHERE value <> ''`
   return rows.map(({ value }) => value)
 }
+
+/** The account number of the customer who has a number; undefined: the stock has it, or nobody. */
+export async function ownerOf(_: StaffScope, e164: string): Promise<string | undefined> {
+  const found = await db.phoneNumber.findUnique({
+    where: { e164 },
+    select: { customer: { select: { accountNumber: true } } },
+  })
+  return found?.customer?.accountNumber
+}

@@ -4,7 +4,7 @@ import { Tel } from '@/components/tel'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'
-import { readingGroups } from '@/lib/base/e164'
+import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { countryName, formatDuration, formatTime } from '@/lib/base/format'
 import type { ReturnedRow } from '@/lib/stock/returned'
 
@@ -43,7 +43,12 @@ export async function ReturnedTable({ rows, may, timeZone }: Props) {
             <PickCell name="number" value={e164} label={words('pick', { number: readingGroups(e164).join(' ') })} />
           )}
           <Cell>
-            <Tel value={e164} groups={readingGroups(e164)} />
+            <Link
+              className="text-inherit no-underline"
+              href={`/staff/customers/${accountNumber}/numbers/${numberToPath(e164)}`}
+            >
+              <Tel value={e164} groups={readingGroups(e164)} />
+            </Link>
             <Sub>{[city, country && countryName(country)].filter(Boolean).join(', ')}</Sub>
           </Cell>
           <Cell label={column.customer}>

@@ -1,8 +1,9 @@
+import { Link } from '@/components/link'
 import { Cell, HeadCell, PickCell, Row, Sub, Table } from '@/components/table'
 import { Tel } from '@/components/tel'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
-import { readingGroups } from '@/lib/base/e164'
+import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { countryName, formatTime } from '@/lib/base/format'
 import type { StockRow } from '@/lib/stock/queries'
 import type { StockPool } from '@/lib/stock/schema'
@@ -51,7 +52,9 @@ export async function StockTable({ rows, pool, may, timeZone }: Props) {
             />
           )}
           <Cell>
-            <Tel value={row.e164} groups={readingGroups(row.e164)} />
+            <Link className="text-inherit no-underline" href={`/staff/stock/${numberToPath(row.e164)}`}>
+              <Tel value={row.e164} groups={readingGroups(row.e164)} />
+            </Link>
             {row.status === 'pending' && <Sub>{numbers('status.pending')}</Sub>}
           </Cell>
           <Cell label={column.country} card="half">
