@@ -8,11 +8,12 @@ const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 export function formatSize(bytes: number): string {
   const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
   const value = bytes / 1_000 ** step
+  if (step === 0) return `${formatCount(bytes)} B`
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: sizes[step] ?? 'byte',
-    unitDisplay: step === 0 ? 'narrow' : 'short',
-    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
 }
 

@@ -113,7 +113,7 @@ export async function deleteExport(
   }, actor.once)
 }
 
-export type Download = { id: string; fileName: string; bytes: number }
+export type Download = { id: string; fileName: string }
 
 /** Opens a file that is ready for one download; who had it stands in the history. */
 export async function openDownload(actor: StaffActor, reference: string): Promise<Result<Download>> {
@@ -122,7 +122,7 @@ export async function openDownload(actor: StaffActor, reference: string): Promis
       where: { operation: { reference }, readyAt: { not: null }, expiresAt: { gt: now() } },
     })
     if (!found) return refuse('not_found')
-    const { id, fileName: name, bytes, rows, customerId } = found
+    const { id, fileName: name, rows, customerId } = found
     await tx.export.update({ where: { id }, data: { downloadedAt: now() } })
     await audit(tx, actor, {
       action: 'export.download',
@@ -130,6 +130,6 @@ export async function openDownload(actor: StaffActor, reference: string): Promis
       customerId,
       after: { fileName: name, rows: Number(rows) },
     })
-    return ok({ id, fileName: name, bytes: Number(bytes) })
+    return ok({ id, fileName: name })
   })
 }

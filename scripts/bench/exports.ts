@@ -68,8 +68,7 @@ async function copyAway(sql: string) {
 async function firstBytes(staff: StaffActor, reference: string) {
   const opened = await openDownload(staff, reference)
   if (!opened.ok) throw new Error(opened.refusal.code)
-  const { body } = await fileBody(opened.value, true)
-  const reader = body.getReader()
+  const reader = (await fileBody(opened.value)).getReader()
   await reader.read()
   await reader.cancel()
 }
