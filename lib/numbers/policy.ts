@@ -3,8 +3,13 @@ import type { Tx } from '@/lib/db/transaction'
 import type { NumberPolicy } from './rules'
 import { capacities, numberTypes, products, voiceDirections } from './schema'
 
-/** What this carrier offers and has set up, as the attribute rules ask for it; before settings exist, everything. */
-export async function readPolicy(tx: Tx = db): Promise<NumberPolicy> {
+/**
+ * What this carrier offers and has set up, as the attribute rules ask for it; before settings exist, everything. Within
+ * a transaction it stays so until its end: nobody takes a trunk or a value away between the rule and the write.
+ */
+export async function readPolicy(within?: Tx): Promise<NumberPolicy> {
+  const tx = within ?? db
+  if (within) await hold(within)
   const [settings, trunks, subAccounts] = await Promise.all([
     tx.carrierSettings.findUnique({
       where: { id: 1 },
@@ -30,4 +35,12 @@ export async function readPolicy(tx: Tx = db): Promise<NumberPolicy> {
     messagingIntegrated: settings?.messagingIntegrated ?? false,
     apiEdits: settings?.apiEdits ?? false,
   }
+}
+
+async function hold(tx: Tx) {
+  await tx.$queryRaw`
+    WITH trunks AS (SELECT name FROM sip_trunk ORDER BY name FOR KEY SHARE),
+         accounts AS (SELECT name FROM sub_account ORDER BY name FOR KEY SHARE),
+         settings AS (SELECT id FROM carrier_settings WHERE id = 1 FOR KEY SHARE)
+    SELECT (SELECT count(*) FROM trunks) + (SELECT count(*) FROM accounts) + (SELECT count(*) FROM settings) AS held`
 }

@@ -15,6 +15,8 @@ import { carrierSettings, lastSaved } from '@/lib/settings/queries'
 import { SaveBrand, SaveNumberRules, SaveTexts, SaveTimes } from '@/lib/settings/schema'
 import { addSipTrunk, editSipTrunk, makeDefaultSipTrunk, removeSipTrunk } from '@/lib/sip-trunks/commands'
 import { sipTrunksInUse } from '@/lib/sip-trunks/queries'
+import { addToStock } from '@/lib/stock/add'
+import { AddToStock } from '@/lib/stock/schema'
 import { addSubAccount, editSubAccount, removeSubAccount } from '@/lib/sub-accounts/commands'
 import { someNumbers } from '../factories/number'
 import { aCustomerActor } from '../factories/zoom-connection'
@@ -269,6 +271,19 @@ describe('SIP trunks and sub accounts', () => {
     })
     expect(await removeSipTrunk(maya, { name: 'NW-EU-1' })).toMatchObject({ ok: true })
     expect((await sipTrunksInUse(scope)).map(({ name }) => name)).toEqual(['NW-US-1'])
+  })
+
+  test('F28: a trunk that is taken away while numbers are added to it: one of both wins, never both', async () => {
+    await addSipTrunk(maya, { name: 'Stays', region: 'R' })
+    for (let round = 0; round < 8; round++) {
+      const name = `T-${round}`
+      await addSipTrunk(maya, { name, region: 'R' })
+      const phoneNumbers = `+1202559${String(1_000 + round)}`
+      const numbers = AddToStock.parse({ phoneNumbers, product: 'zoom_phone', status: 'normal', sipTrunkName: name })
+      const [added, removed] = await Promise.all([addToStock(ada, numbers), removeSipTrunk(maya, { name })])
+      expect([added.ok, removed.ok].filter(Boolean)).toHaveLength(1)
+      expect(await db.phoneNumber.count({ where: { sipTrunkName: name } })).toBe(added.ok ? 1 : 0)
+    }
   })
 
   test('every one of many customers on a trunk is found, the first five are named', async () => {
