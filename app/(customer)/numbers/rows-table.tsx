@@ -80,7 +80,8 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
     ><data class="tel" value="${e164}">${reading.split(' ').map(group => html`<span>${group}</span>`)}</data></a
     ><span class="sub place">${place}</span></td><td role="cell" class="hide-hand nowrap">${words.products[product]}</td
     ><td role="cell" class="half">${badge(words.statuses[status])}</td>${more?.map(
-      (text, at) => html`<td role="cell" class="half" data-l="${words.more[at]}">${text}</td>`,
+      (text, at) =>
+        html`<td role="cell" class="${text.length > 16 ? 'half' : 'half nowrap'}" data-l="${words.more[at]}">${text}</td>`,
     )}<td role="cell" class="half">${badge(words.publications[publication])}${
       line !== '' && html`<span class="sub">${line}</span>`
     }</td>${words.seen !== undefined && html`<td role="cell" class="hide-hand faint nowrap">${seen}</td>`}</tr>`

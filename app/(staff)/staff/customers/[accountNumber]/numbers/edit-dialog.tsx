@@ -4,7 +4,6 @@ import { ButtonLink } from '@/components/button'
 import { Dialog } from '@/components/dialog'
 import { DialogBody, DialogFoot } from '@/components/dialog-parts'
 import { SubmitButton } from '@/components/submit-button'
-import { Tel } from '@/components/tel'
 import { getTranslations } from '@/i18n/words'
 import type { HistoryLine } from '@/lib/audit/queries'
 import { readingGroups } from '@/lib/base/e164'
@@ -21,7 +20,7 @@ import { type FieldWords, type Named, typedOf } from './fields'
 import { NumberFields } from './number-fields'
 
 type Props = {
-  accountNumber: string
+  customer: { accountNumber: string; company: string }
   number: NumberView
   /** The number's latest change, for whoever was second. */
   lastChange: HistoryLine | undefined
@@ -30,13 +29,15 @@ type Props = {
 }
 
 /** Edit (SM8): what may change is a field, what may not is shown with the rule. */
-export async function EditDialog({ accountNumber, number, lastChange, timeZone, closeHref }: Props) {
+export async function EditDialog({ customer, number, lastChange, timeZone, closeHref }: Props) {
   const form = await getTranslations('numbers.form')
   const detail = await getTranslations('numbers.detail')
   const policy = await readPolicy()
   const words = await fieldWords()
+  const { accountNumber, company } = customer
   const inWork = number.whyNotPublish === 'in_operation'
   const frame = {
+    sub: `${company}, ${accountNumber}`,
     title: form('editTitle', { number: readingGroups(number.e164).join(' ') }),
     closeHref,
     closeLabel: form('close'),
@@ -52,7 +53,7 @@ export async function EditDialog({ accountNumber, number, lastChange, timeZone, 
     )
   }
   return (
-    <Dialog {...frame} sub={<Tel value={number.e164} groups={readingGroups(number.e164)} />}>
+    <Dialog {...frame}>
       <ActionForm action={editNumberAction} idempotencyKey={newId()} className="contents">
         <input type="hidden" name="accountNumber" value={accountNumber} />
         <input type="hidden" name="number" value={number.e164} />

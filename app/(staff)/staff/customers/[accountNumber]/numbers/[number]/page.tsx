@@ -47,6 +47,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
   const { me, customer, number } = await numberOf(accountNumber, digits)
   const query = await searchParams
   const words = await getTranslations('numbers')
+  const customers = await getTranslations('customers')
   const lines = await subjectHistory(me.scope, { type: 'number', id: number.e164 })
   const groups = readingGroups(number.e164)
   const list = `/staff/customers/${accountNumber}`
@@ -58,7 +59,10 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
       <PageHead
         breadcrumbs={{
           label: words('detail.crumbs'),
-          items: [{ href: list, label: customer.company }],
+          items: [
+            { href: '/staff/customers', label: customers('title') },
+            { href: list, label: customer.company },
+          ],
           current: groups.join(' '),
         }}
         title={<Tel value={number.e164} groups={groups} />}
@@ -112,7 +116,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
       </div>
       {may && query.dialog === 'edit' && (
         <EditDialog
-          accountNumber={accountNumber}
+          customer={customer}
           number={number}
           lastChange={lines.find(({ action }) => action === 'number.change')}
           timeZone={me.timeZone}
