@@ -392,3 +392,69 @@ describe('history', () => {
     expect(await view(running)).toMatchObject({ kept: true })
   })
 })
+
+describe('stock and other owners', () => {
+  const ofStock = { accountNumber: null }
+
+  test('SM6: a file for the stock adds free numbers; allocating gives them to a customer, a customer’s own are left', async () => {
+    const { customerId, accountNumber } = await aCustomer()
+    const [free = '', other = ''] = freshNumbers(2)
+    const [elsewhere = ''] = await someNumbers((await aCustomer()).customerId, 1)
+    await imported(staff, csv(header, good(free), good(other)), ofStock)
+    expect(await db.phoneNumber.findUniqueOrThrow({ where: { e164: free } })).toMatchObject({
+      customerId: null,
+      pool: 'free',
+    })
+    const add = await view(await checked(staff, csv(header, good(free)), { accountNumber }))
+    expect(add.counts.reasons).toEqual({ number_held_in_stock: 1 })
+
+    const file = csv('Phone Number', free, elsewhere, freshNumbers(1)[0] ?? '')
+    const reference = await imported(staff, file, { accountNumber, kind: 'allocate_numbers' })
+    expect(await view(reference)).toMatchObject({
+      undo: 'never',
+      operation: { done: 1, failed: 0 },
+      counts: { change: 1, reasons: { number_held_elsewhere: 1, number_not_in_stock: 1 } },
+    })
+    expect(await numbersOf(customerId)).toMatchObject([{ e164: free, pool: 'in_use' }])
+    const again = await view(await checked(staff, file, { accountNumber, kind: 'allocate_numbers' }))
+    expect(again.counts).toMatchObject({ change: 0, unchanged: 1, refused: 2 })
+  })
+
+  test('another customer’s number is out of reach of every kind of file, and nobody is told whose it is', async () => {
+    const { accountNumber } = await aCustomer()
+    const rival = await aCustomer()
+    const [theirs = ''] = await someNumbers(rival.customerId, 1)
+    const before = await numbersOf(rival.customerId)
+    const files = {
+      add_numbers: csv(header, good(theirs)),
+      update_numbers: csv('Phone Number,Service Info', `${theirs},mine now`),
+      delete_numbers: csv('Phone Number', theirs),
+      allocate_numbers: csv('Phone Number', theirs),
+    } as const
+    for (const kind of ['add_numbers', 'update_numbers', 'delete_numbers', 'allocate_numbers'] as const) {
+      for (const owner of kind === 'allocate_numbers' ? [{ accountNumber }] : [{ accountNumber }, ofStock]) {
+        const { id, counts } = await view(await checked(staff, files[kind], { ...owner, kind }))
+        expect(counts).toMatchObject({ refused: 1, reasons: { number_held_elsewhere: 1 } })
+        expect(JSON.stringify(await groupsOf(scope, id, 'refused'))).not.toContain(rival.accountNumber)
+      }
+    }
+    expect(await numbersOf(rival.customerId)).toEqual(before)
+  })
+
+  test('SM8 switch: published numbers of a Delete file leave Zoom first, by one operation', async () => {
+    const settings = { id: 1, carrierName: 'Northwind', supportEmail: 'support@carrier.example' }
+    await db.carrierSettings.upsert({
+      where: { id: 1 },
+      create: { ...settings, apiEdits: true },
+      update: { apiEdits: true },
+    })
+    const { customerId, accountNumber } = await aCustomer()
+    const numbers = await someNumbers(customerId, 2, { publication: 'published' })
+    const reference = await imported(staff, csv('Phone Number', ...numbers), { accountNumber, kind: 'delete_numbers' })
+    await db.carrierSettings.update({ where: { id: 1 }, data: { apiEdits: false } })
+    const removals = await db.operation.findMany({ where: { customerId, kind: 'remove' } })
+    expect(removals).toMatchObject([{ total: 2 }])
+    expect(await view(reference)).toMatchObject({ operation: { done: 2 }, toZoom: [removals[0]?.reference] })
+    expect(await numbersOf(customerId)).toMatchObject(Array(2).fill({ publication: 'unpublish_queued' }))
+  })
+})
