@@ -2,7 +2,8 @@ import { cache } from 'react'
 import type { StaffActor, StaffScope } from '@/lib/auth/actor'
 import { fromNow, now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { columnsOf } from './columns'
 import { type ExportState, listedFor, type Problem, problems, stateOfExport } from './rules'
 import type { ExportKind, ListExports } from './schema'
@@ -61,13 +62,13 @@ export async function findExport(_: StaffScope, reference: string): Promise<Expo
   return found ? rowOf(found) : undefined
 }
 
-/** What is ready for this person and not fetched yet, for the navigation. */
-export const readyExports = cache(
-  async (userId: string): Promise<number> =>
-    db.export.count({
-      where: { requestedById: userId, readyAt: { not: null }, downloadedAt: null, expiresAt: { gt: now() } },
-    }),
-)
+/** What is ready for this person and not fetched yet, for the navigation of every page. */
+export const readyExports = cache(async (userId: string): Promise<number> => {
+  const [row] = await read<{ n: number }>(Prisma.sql`
+    SELECT count(*)::int AS n FROM export WHERE requested_by_id = ${userId}::uuid AND ready_at IS NOT NULL
+      AND downloaded_at IS NULL AND expires_at > ${now().toISOString()}::timestamptz`)
+  return row?.n ?? 0
+})
 
 export type ExportOwner = { customer: ExportRow['customer']; numbers: number }
 

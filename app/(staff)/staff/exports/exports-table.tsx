@@ -11,9 +11,9 @@ import { againHref, filterWords, ownerWords } from './words'
 
 const path = '/staff/exports'
 
-type Props = { rows: ExportRow[]; may: boolean; here: string }
+type Props = { rows: ExportRow[]; may: boolean; here: string; timeZone: string }
 
-export async function ExportsTable({ rows, may, here }: Props) {
+export async function ExportsTable({ rows, may, here, timeZone }: Props) {
   const words = await getTranslations('exports')
   return (
     <Table
@@ -46,11 +46,11 @@ export async function ExportsTable({ rows, may, here }: Props) {
             {row.readyAt ? formatSize(row.bytes) : '–'}
           </Cell>
           <Cell label={words('head.asked')} card="half">
-            <TimeText at={row.createdAt}>{formatTime(row.createdAt)}</TimeText>
+            <TimeText at={row.createdAt}>{formatTime(row.createdAt, timeZone)}</TimeText>
             <Sub>{row.requestedBy}</Sub>
           </Cell>
           <Cell label={words('head.expires')}>
-            {row.readyAt ? <TimeText at={row.expiresAt}>{formatTime(row.expiresAt)}</TimeText> : '–'}
+            {row.readyAt ? <TimeText at={row.expiresAt}>{formatTime(row.expiresAt, timeZone)}</TimeText> : '–'}
           </Cell>
           {may && (
             <Cell numeric>

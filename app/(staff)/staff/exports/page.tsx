@@ -66,7 +66,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
             </Empty>
           ) : (
             <>
-              <ExportsTable rows={page.rows} may={may} here={here} />
+              <ExportsTable rows={page.rows} may={may} here={here} timeZone={me.timeZone} />
               <Pager
                 label={words('pager.label')}
                 previous={{ label: words('pager.newest'), href: filter.after ? here : undefined }}

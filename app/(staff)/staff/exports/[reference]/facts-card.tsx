@@ -7,7 +7,7 @@ import { type ExportRow, fileHeaders } from '@/lib/exports/queries'
 import { filterWords, ownerWords } from '../words'
 
 /** What is in the file, and what became of it. */
-export async function FactsCard({ file }: { file: ExportRow }) {
+export async function FactsCard({ file, timeZone }: { file: ExportRow; timeZone: string }) {
   const words = await getTranslations('exports')
   const { reference, fileName, readyAt, downloadedAt } = file
   const conditions = await filterWords(file.filter)
@@ -17,7 +17,7 @@ export async function FactsCard({ file }: { file: ExportRow }) {
         { term: words('page.size'), value: formatSize(file.bytes) },
         {
           term: words('page.downloaded'),
-          value: downloadedAt ? formatTime(downloadedAt) : words('page.notDownloaded'),
+          value: downloadedAt ? formatTime(downloadedAt, timeZone) : words('page.notDownloaded'),
         },
       ]
     : []

@@ -48,10 +48,11 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const words = await getTranslations('exports')
   const may = staffMay(me.roles, 'exports.make')
   const { state, requestedBy, createdAt } = file
+  const { timeZone } = me
   const open = !operation.finished
   const still = query.live === 'off'
   const here = `/staff/exports/${reference}`
-  const asked = { time: formatTime(createdAt), name: requestedBy }
+  const asked = { time: formatTime(createdAt, timeZone), name: requestedBy }
   return (
     <>
       <PageHead
@@ -66,9 +67,9 @@ export default async function ExportPage({ params, searchParams }: Props) {
         actions={may && <Actions file={file} />}
       />
       <div className="flex flex-col gap-6">
-        <StateBanner file={file} />
+        <StateBanner file={file} timeZone={timeZone} />
         {open && <ProgressCard operation={operation} connectHref={undefined} />}
-        <FactsCard file={file} />
+        <FactsCard file={file} timeZone={timeZone} />
         {open && (
           <p className="sm muted">
             {words(still ? 'page.stopped' : 'page.refresh')}{' '}
