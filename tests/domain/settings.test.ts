@@ -1,4 +1,3 @@
-import { crc32, deflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { GET as logoRoute } from '@/app/brand/logo/route'
 import { type StaffActor, staffScope } from '@/lib/auth/actor'
@@ -19,6 +18,7 @@ import { addToStock } from '@/lib/stock/add'
 import { AddToStock } from '@/lib/stock/schema'
 import { addSubAccount, editSubAccount, removeSubAccount } from '@/lib/sub-accounts/commands'
 import { someNumbers } from '../factories/number'
+import { aPng, pngChunk } from '../factories/png'
 import { aCustomerActor } from '../factories/zoom-connection'
 
 const scope = staffScope()
@@ -319,30 +319,6 @@ describe('SIP trunks and sub accounts', () => {
   })
 })
 
-function chunk(type: string, data: Uint8Array): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(named), 4)
-  return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)])
-}
-
-function png(width: number, height: number, extra: Buffer[] = []): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 0, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const pixels = deflateSync(Buffer.alloc(height * (width + 1)))
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    ...extra,
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
 const upload = (bytes: Uint8Array, name = 'logo.png') => ({
   logo: new File([new Uint8Array(bytes)], name, { type: 'image/png' }),
 })
@@ -356,20 +332,23 @@ describe('the logo', () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
     expect(code(svg)).toBe('logo_not_png')
     expect(code(Buffer.from('GIF89a'))).toBe('logo_not_png')
-    expect(code(png(64, 64))).toBe('ok')
-    expect(code(png(8, 64))).toBe('logo_dimensions')
-    expect(code(png(64, 513))).toBe('logo_dimensions')
-    expect(code(png(64, 64).subarray(0, -1))).toBe('logo_damaged')
-    const flipped = png(64, 64)
+    expect(code(aPng(64, 64))).toBe('ok')
+    expect(code(aPng(8, 64))).toBe('logo_dimensions')
+    expect(code(aPng(64, 513))).toBe('logo_dimensions')
+    expect(code(aPng(64, 64).subarray(0, -1))).toBe('logo_damaged')
+    const flipped = aPng(64, 64)
     flipped[20] = (flipped[20] ?? 0) ^ 1
     expect(code(flipped)).toBe('logo_damaged')
-    expect(code(png(64, 64, [chunk('acTL', Buffer.alloc(8))]))).toBe('logo_moves')
+    expect(code(aPng(64, 64, [pngChunk('acTL', Buffer.alloc(8))]))).toBe('logo_moves')
     expect(code(Buffer.alloc(65_537))).toBe('logo_too_large')
   })
 
   test('keeps nothing but the picture: texts and what hangs behind are left out', () => {
-    const clean = png(32, 32)
-    const dirty = Buffer.concat([png(32, 32, [chunk('tEXt', Buffer.from('Comment\0<script>'))]), Buffer.from('<html>')])
+    const clean = aPng(32, 32)
+    const dirty = Buffer.concat([
+      aPng(32, 32, [pngChunk('tEXt', Buffer.from('Comment\0<script>'))]),
+      Buffer.from('<html>'),
+    ])
     const read = readPng(dirty)
     expect(read).toMatchObject({ ok: true, width: 32, height: 32 })
     expect(read.ok && Buffer.from(read.bytes).equals(clean)).toBe(true)
@@ -380,7 +359,7 @@ describe('the logo', () => {
     expect(await saveLogo(maya, upload(Buffer.from('<svg/>')))).toMatchObject({
       refusal: { code: 'logo_not_png', field: 'logo' },
     })
-    expect(await saveLogo(maya, upload(png(64, 32)))).toEqual({ ok: true, value: { width: 64, height: 32 } })
+    expect(await saveLogo(maya, upload(aPng(64, 32)))).toEqual({ ok: true, value: { width: 64, height: 32 } })
     const { logoHash } = await carrierSettings()
     const answer = await logoRoute(new Request(`https://portal.example/brand/logo?v=${logoHash}`))
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -389,7 +368,7 @@ describe('the logo', () => {
       'cache-control': 'public, max-age=31536000, immutable',
       etag: `"${logoHash}"`,
     })
-    expect(Buffer.from(await answer.arrayBuffer()).equals(png(64, 32))).toBe(true)
+    expect(Buffer.from(await answer.arrayBuffer()).equals(aPng(64, 32))).toBe(true)
     const again = new Request('https://portal.example/brand/logo', { headers: { 'if-none-match': `"${logoHash}"` } })
     const unchanged = await logoRoute(again)
     expect([unchanged.status, unchanged.headers.get('cache-control')]).toEqual([304, 'no-cache'])
