@@ -1,4 +1,4 @@
-import { FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
+import { FileDown, FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Banner } from '@/components/banner'
 import { Buckets } from '@/components/buckets'
@@ -46,7 +46,16 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
       <PageHead
         title={words('title')}
         sentence={words('sentence', totals)}
-        actions={may && <HeadActions filter={filter} />}
+        actions={
+          <>
+            {staffMay(me.roles, 'exports.make') && (
+              <ButtonLink icon={<FileDown />} href={`/staff/exports/new?kind=list&stock=1&${viewOf(filter)}`}>
+                {words('export')}
+              </ButtonLink>
+            )}
+            {may && <HeadActions filter={filter} />}
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
         {done && <Banner tone="success" title={done} role="status" />}
@@ -90,6 +99,8 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
     </>
   )
 }
+
+const viewOf = (filter: ListStock) => String(new URLSearchParams(keptOf(filter)))
 
 async function HeadActions({ filter }: { filter: ListStock }) {
   const words = await getTranslations('stock')
