@@ -32,7 +32,7 @@ export async function allMatching(
   const [words, judged, whole] = await Promise.all([
     getTranslations('numbers.bulk'),
     judgeSelection(scope, selection),
-    judgeSelection(scope, { ...selection, except: [] }),
+    except.length > 0 ? judgeSelection(scope, { ...selection, except: [] }) : undefined,
   ])
   return {
     total: judged.publish.total,
@@ -43,7 +43,7 @@ export async function allMatching(
       ...Object.entries(matching).filter((field): field is [string, string] => !!field[1]),
       ['asOf', selection.asOf],
     ],
-    scope: words('allScope', { total: whole.publish.total, time: formatClock(at) }),
+    scope: words('allScope', { total: (whole ?? judged).publish.total, time: formatClock(at) }),
     clearHref: numbersHref(filter, {}),
   }
 }

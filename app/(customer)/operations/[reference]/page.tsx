@@ -6,6 +6,7 @@ import { getTranslations } from '@/i18n/words'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { findOperation } from '@/lib/operations/queries'
+import { customerActs } from '@/lib/publication/rules'
 import { zoomNumbersUrl } from '@/lib/publication/zoom-page'
 import { cancelOperationAction, retryFailedAction } from './actions'
 
@@ -25,7 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CustomerOperationPage({ params, searchParams }: Props) {
   const { me, operation } = await operationOf((await params).reference)
   const words = await getTranslations('operations')
-  const may = customerMay(me.roles, 'numbers.publish')
+  // What the carrier's staff began is theirs to cancel and to retry.
+  const own = customerActs.some(act => act === operation.kind)
+  const may = own && customerMay(me.roles, 'numbers.publish')
   return (
     <OperationPage
       operation={operation}
