@@ -1,28 +1,36 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 
 const boxes = (root: HTMLElement | null) =>
   root ? [...root.querySelectorAll<HTMLInputElement>('tbody .pick input')] : []
 
 /**
- * What JavaScript adds to native boxes in a list: the box in the head (`data-pick-page`), Shift-click for a range, Esc
- * for none. Put the handlers on the element of `root`; `rows` is whatever changes with the page.
+ * What JavaScript adds to native boxes in a list: the box in the head (`data-pick-page`), Shift-click and Shift-Space
+ * for a range, Esc for none; and rows whose plain link (`.row-link`) goes the quick way. Put the handlers on the element
+ * of `root`. `rows`: whatever changes with the page. `onPicked` is told at first and after each change; `onEscape` comes
+ * instead of unticking the page.
  */
-export function usePicking<Root extends HTMLElement>(rows: unknown, onPicked?: (picked: HTMLInputElement[]) => void) {
+export function usePicking<Root extends HTMLElement>(
+  rows: unknown,
+  onPicked?: (picked: HTMLInputElement[], onPage: HTMLInputElement[]) => void,
+  onEscape?: () => void,
+) {
   const root = useRef<Root>(null)
   const last = useRef<HTMLInputElement | null>(null)
+  const router = useRouter()
 
   function tell() {
-    const all = boxes(root.current)
-    const picked = all.filter(box => box.checked)
-    onPicked?.(picked)
+    const onPage = boxes(root.current)
+    const picked = onPage.filter(box => box.checked)
+    onPicked?.(picked, onPage)
     const page = root.current?.querySelector<HTMLInputElement>('[data-pick-page]')
     if (!page) return
-    page.checked = picked.length > 0 && picked.length === all.length
-    page.indeterminate = picked.length > 0 && picked.length < all.length
+    page.checked = picked.length > 0 && picked.length === onPage.length
+    page.indeterminate = picked.length > 0 && picked.length < onPage.length
   }
 
-  // The browser may have kept ticks from before the reload.
+  // The browser may have kept ticks from before the reload, and an answer of the server ticks them again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew for each page of rows
   useEffect(tell, [rows])
 
@@ -32,25 +40,39 @@ export function usePicking<Root extends HTMLElement>(rows: unknown, onPicked?: (
   }
 
   function pickTo(box: HTMLInputElement, range: boolean) {
-    const all = boxes(root.current)
-    const [from, to] = [all.indexOf(last.current ?? box), all.indexOf(box)]
+    const onPage = boxes(root.current)
+    const [from, to] = [onPage.indexOf(last.current ?? box), onPage.indexOf(box)]
     if (range && from >= 0) {
-      for (const between of all.slice(Math.min(from, to), Math.max(from, to) + 1)) between.checked = box.checked
+      for (const between of onPage.slice(Math.min(from, to), Math.max(from, to) + 1)) between.checked = box.checked
     }
     last.current = box
     tell()
   }
 
+  /** Plain links, so that fifty rows stay cheap; a plain click still goes the quick way. */
+  function follow(event: MouseEvent, link: HTMLAnchorElement | null) {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+    const href = link?.classList.contains('row-link') ? link.getAttribute('href') : null
+    if (!href || !plain) return
+    event.preventDefault()
+    router.push(href)
+  }
+
   function onClick(event: MouseEvent<HTMLElement>) {
-    const box = event.target
-    if (!(box instanceof HTMLInputElement)) return
-    if (box.matches('[data-pick-page]')) pickAll(box.checked)
-    else if (box.matches('tbody .pick input')) pickTo(box, event.shiftKey)
+    const target = event.target as HTMLElement
+    if (target instanceof HTMLInputElement && target.matches('[data-pick-page]')) pickAll(target.checked)
+    else if (target instanceof HTMLInputElement && target.matches('tbody .pick input')) pickTo(target, event.shiftKey)
+    else follow(event, target.closest('a'))
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && boxes(root.current).some(box => box.checked)) pickAll(false)
+    if (event.key !== 'Escape') return
+    if (onEscape) onEscape()
+    else if (boxes(root.current).some(box => box.checked)) pickAll(false)
   }
 
-  return { root, pickAll, handlers: { onClick, onKeyDown } }
+  /** The boxes that are ticked now. */
+  const picked = () => boxes(root.current).filter(box => box.checked)
+
+  return { root, pickAll, picked, handlers: { onClick, onKeyDown } }
 }
