@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { E164 } from '@/lib/base/e164'
-import { typedNumbers } from './typed'
+import { typedNumbers } from '@/lib/base/typed-numbers'
 
 export const products = ['zoom_phone', 'zoom_contact_center', 'unallocated'] as const
 export type Product = (typeof products)[number]

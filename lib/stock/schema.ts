@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countryCodes } from '@/lib/base/contact-fields'
+import { typedNumbers } from '@/lib/base/typed-numbers'
 import { attributeFields, numberTypes } from '@/lib/numbers/schema'
-import { typedNumbers } from '@/lib/numbers/typed'
 
 /** The two pools of the stock, each a list of its own. */
 export const stockPools = ['free', 'cooling'] as const

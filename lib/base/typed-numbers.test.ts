@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedNumbers } from './typed'
+import { typedNumbers } from './typed-numbers'
 
 const read = (text: string) => typedNumbers.safeParse(text)
 const e164s = (text: string) => read(text).data?.map(({ e164 }) => e164)
