@@ -41,6 +41,8 @@ test('time left is the pace so far, and nothing before there is one', () => {
   expect(timeLeft(0, 100, 5_000)).toBeUndefined()
   expect(timeLeft(10, 100, 500)).toBeUndefined()
   expect(timeLeft(25, 100, 10_000)).toBe(30_000)
+  // A total may be an estimate.
+  expect(timeLeft(110, 100, 10_000)).toBe(0)
 })
 
 describe('steps', () => {

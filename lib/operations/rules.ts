@@ -65,5 +65,5 @@ export type WaitingReason = (typeof waitingReasons)[number]
 /** Milliseconds left at the pace so far; undefined before there is a pace to speak of. */
 export function timeLeft(handled: number, total: number, elapsedMs: number): number | undefined {
   if (handled <= 0 || elapsedMs < 1_000) return undefined
-  return Math.round((elapsedMs / handled) * (total - handled))
+  return Math.max(0, Math.round((elapsedMs / handled) * (total - handled)))
 }
