@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@/tests/setup/story'
 import { addCustomer } from './steps/customers'
+import { examine, examineAll } from './steps/examination'
 import { letterTo } from './steps/inbox'
 
 test('an export from the request to the file on disk: filter in words, progress, letter, download, delete (002-R42, R43)', async ({
@@ -31,6 +32,7 @@ test('an export from the request to the file on disk: filter in words, progress,
 
   const reference = await test.step('its page becomes a file by itself', async () => {
     await expect(page.getByText('The file is ready.')).toBeVisible({ timeout: 30_000 })
+    await examine(page, 'an export that is ready')
     return new URL(page.url()).pathname.split('/').at(-1) ?? ''
   })
 
@@ -61,9 +63,22 @@ test('an export from the request to the file on disk: filter in words, progress,
     expect(answer.status()).toBe(404)
   })
 
+  await test.step('its pages are fit for everybody', async () => {
+    await examineAll(page, [
+      '/staff/exports',
+      '/staff/exports?whose=all',
+      `/staff/exports/new?kind=update_template&customer=${accountNumber}`,
+      '/staff/exports/new?kind=list&stock=1&pool=free&country=US',
+      '/staff/search',
+      '/staff/search?q=example',
+      '/staff/search?q=nothing+like+this',
+    ])
+  })
+
   await test.step('deleted for everybody', async () => {
     await page.goto(`/staff/exports/${reference}`)
     await page.getByRole('link', { name: 'Delete' }).click()
+    await examine(page, 'an export about to be deleted')
     await page.getByRole('button', { name: 'Delete export' }).click()
     await expect(page.getByRole('status')).toContainText(`Export ${reference} is deleted`)
     await page.goto(`/staff/exports/${reference}`)

@@ -99,7 +99,7 @@ export const always: Invariant[] = [
           count(*) FILTER (WHERE action IN ('operation.finish', 'operation.app_removed')) AS ended,
           coalesce(sum((after->>'done')::int + (after->>'failed')::int) FILTER (WHERE action = 'operation.part'), 0) AS parts
         FROM audit_event WHERE subject_type = 'operation' AND subject_id = o.reference) t
-      WHERE t.begun <> 1 OR t.ended <> (o.finished_at IS NOT NULL)::int OR t.parts <> o.done + o.failed`,
+      WHERE t.begun <> 1 OR t.ended <> (o.finished_at IS NOT NULL)::int OR (o.kind <> 'export' AND t.parts <> o.done + o.failed)`,
   },
   {
     id: 'I3',
@@ -159,6 +159,18 @@ export const always: Invariant[] = [
   },
   {
     id: 'I8',
+    says: 'an export has a whole file when it is done, and no piece of one when it ended otherwise',
+    sql: `
+      SELECT o.reference || ' ' || o.state || ': ' || p.pieces || ' pieces, the last is ' || coalesce(p.last, -1) AS what
+      FROM export e JOIN operation o ON o.id = e.operation_id CROSS JOIN LATERAL (
+        SELECT count(*) AS pieces, max(n) AS last FROM export_chunk WHERE export_id = e.id) p
+      WHERE (e.ready_at IS NOT NULL) <> (o.state = 'done')
+        OR (o.state = 'done' AND (e.rows, e.rows) IS DISTINCT FROM (o.done::bigint, o.total::bigint))
+        OR (o.state = 'done' AND e.expires_at > now() AND (p.pieces = 0 OR p.last <> p.pieces - 1))
+        OR (o.state <> 'done' AND o.finished_at IS NOT NULL AND p.pieces > 0)`,
+  },
+  {
+    id: 'I8',
     says: 'a number is in work exactly while an item of an open operation holds it',
     sql: `
       SELECT n.e164 || ' is ' || n.publication || ', item ' || coalesce(i.state::text, 'none') AS what
@@ -177,6 +189,15 @@ export const always: Invariant[] = [
         AND NOT EXISTS (
           SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
           WHERE t.identifier = 'operation.run' AND j.payload->>'operationId' = o.id::text AND j.attempts < j.max_attempts)`,
+  },
+  {
+    id: 'I9',
+    says: 'an open export has a job',
+    sql: `
+      SELECT o.reference || ' ' || o.state AS what FROM operation o
+      WHERE o.kind = 'export' AND o.finished_at IS NULL AND NOT EXISTS (
+        SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        WHERE t.identifier = 'export.run' AND j.payload->>'operationId' = o.id::text AND j.attempts < j.max_attempts)`,
   },
   {
     id: 'I9',

@@ -7,6 +7,7 @@ import { requestExport } from '@/lib/exports/commands'
 import { waitUntil } from '@/scripts/wait'
 import { aUser, staffOf } from '../factories/user'
 import { aCustomerActor } from '../factories/zoom-connection'
+import { breaches } from './invariants'
 import { killAll, startWorker } from './processes'
 
 const rows = 30_000
@@ -46,6 +47,7 @@ test('F02: a worker killed in the middle of an export: the next one makes the wh
   await waitUntil(async () => (await pieces()) === 1, 60_000)
   await killed.kill()
   expect([await state(), await pieces()]).toEqual(['running', 1])
+  expect(await breaches()).toEqual([])
   await owner.query('SELECT pg_advisory_unlock(41)')
   startWorker()
   await waitUntil(async () => (await state()) === 'done', 60_000)
@@ -60,4 +62,9 @@ test('F02: a worker killed in the middle of an export: the next one makes the wh
   expect(new Set(lines).size).toBe(rows + 1)
   expect(await db.export.findFirst({ where: { operation: { reference } } })).toMatchObject({ rows: BigInt(rows) })
   expect(await db.operation.findUniqueOrThrow({ where: { reference } })).toMatchObject({ done: rows, total: rows })
+  expect(await breaches()).toEqual([])
+  await owner.query('DELETE FROM export_chunk WHERE n = 1')
+  expect(await breaches()).toContainEqual(expect.stringMatching(/^I8 an export has a whole file/))
+  await owner.query(`UPDATE operation SET finished_at = NULL, state = 'running'`)
+  expect(await breaches()).toContainEqual(expect.stringMatching(/^I9 an open export has a job/))
 })
