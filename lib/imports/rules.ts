@@ -18,9 +18,6 @@ export type ImportMode = (typeof importModes)[number]
 export const verdicts = ['add', 'change', 'remove', 'unchanged', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** Verdicts of rows that a confirmed import acts on. */
-export const goodVerdicts = ['add', 'change', 'remove'] as const satisfies Verdict[]
-
 export const rowStates = ['checked', 'done', 'failed', 'skipped', 'undone', 'kept'] as const
 export type RowState = (typeof rowStates)[number]
 
