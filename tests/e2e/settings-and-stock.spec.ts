@@ -35,13 +35,13 @@ test('an Administrator keeps the settings, and a second one overwrites nothing u
 
   await test.step('sub accounts likewise', async () => {
     await maya.getByRole('link', { name: 'Sub accounts' }).click()
-    await maya.getByLabel('Sub account', { exact: true }).fill('Retail')
+    await maya.getByLabel('Sub account', { exact: true }).fill('Franchise')
     await maya.getByRole('button', { name: 'Add sub account' }).click()
-    await expect(notice(maya, 'Retail is added.')).toBeVisible()
+    await expect(notice(maya, 'Franchise is added.')).toBeVisible()
     await examine(maya, 'settings: sub accounts')
-    await maya.getByRole('link', { name: 'Remove Retail' }).click()
-    await maya.getByRole('dialog').getByRole('button', { name: 'Remove Retail' }).click()
-    await expect(notice(maya, 'Retail is removed.')).toBeVisible()
+    await maya.getByRole('link', { name: 'Remove Franchise' }).click()
+    await maya.getByRole('dialog').getByRole('button', { name: 'Remove Franchise' }).click()
+    await expect(notice(maya, 'Franchise is removed.')).toBeVisible()
   })
 
   await test.step('number rules: a value that numbers have stays, with the places named', async () => {
