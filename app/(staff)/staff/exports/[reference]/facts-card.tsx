@@ -2,14 +2,15 @@ import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Link } from '@/components/link'
 import { getTranslations } from '@/i18n/words'
-import { formatCount, formatSize, formatTime } from '@/lib/base/format'
+import { formatCount, formatSize } from '@/lib/base/format'
 import { type ExportRow, fileHeaders } from '@/lib/exports/queries'
 import { filterWords, ownerWords } from '../words'
+import type { Told } from './gone'
 
 /** What is in the file, and what became of it. */
-export async function FactsCard({ file, timeZone }: { file: ExportRow; timeZone: string }) {
+export async function FactsCard({ file, downloads }: { file: ExportRow; downloads: Told[] }) {
   const words = await getTranslations('exports')
-  const { reference, fileName, readyAt, downloadedAt } = file
+  const { reference, fileName, readyAt } = file
   const conditions = await filterWords(file.filter)
   const made = readyAt
     ? [
@@ -17,7 +18,7 @@ export async function FactsCard({ file, timeZone }: { file: ExportRow; timeZone:
         { term: words('page.size'), value: formatSize(file.bytes) },
         {
           term: words('page.downloaded'),
-          value: downloadedAt ? formatTime(downloadedAt, timeZone) : words('page.notDownloaded'),
+          value: downloads.length === 0 ? words('page.notDownloaded') : <Downloads downloads={downloads} />,
         },
       ]
     : []
@@ -43,5 +44,17 @@ export async function FactsCard({ file, timeZone }: { file: ExportRow; timeZone:
         />
       </CardBody>
     </Card>
+  )
+}
+
+async function Downloads({ downloads }: { downloads: Told[] }) {
+  const words = await getTranslations('exports.page')
+  return (
+    <ul>
+      {downloads.map(({ time, name }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list, and two may be of one minute
+        <li key={at}>{words('download', { time, name })}</li>
+      ))}
+    </ul>
   )
 }

@@ -3,8 +3,10 @@ import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { getTranslations } from '@/i18n/words'
 
+export type Told = { time: string; name: string }
+
 /** There was an export, and somebody has deleted it: the link of its letter leads here. */
-export async function Gone({ reference }: { reference: string }) {
+export async function Gone({ reference, deleted }: { reference: string; deleted: Told | undefined }) {
   const words = await getTranslations('exports.page.gone')
   return (
     <Empty
@@ -17,7 +19,7 @@ export async function Gone({ reference }: { reference: string }) {
         </>
       }
     >
-      {words('text')}
+      {words('text')} {deleted && words('by', deleted)}
     </Empty>
   )
 }

@@ -10,6 +10,7 @@ import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
+import { subjectHistory } from '@/lib/audit/queries'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { formatCount, formatTime } from '@/lib/base/format'
@@ -28,8 +29,12 @@ type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Rec
 
 const found = cache(async (reference: string) => {
   const me = await requireStaff()
-  const [file, operation] = await Promise.all([findExport(me.scope, reference), findOperation(me.scope, reference)])
-  return { me, file, operation: operation?.kind === 'export' ? operation : notFound() }
+  const [file, operation, history] = await Promise.all([
+    findExport(me.scope, reference),
+    findOperation(me.scope, reference),
+    subjectHistory(me.scope, { type: 'operation', id: reference }),
+  ])
+  return { me, file, history, operation: operation?.kind === 'export' ? operation : notFound() }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -43,12 +48,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExportPage({ params, searchParams }: Props) {
   const { reference } = await params
   const query = await searchParams
-  const { me, file, operation } = await found(reference)
-  if (!file) return <Gone reference={reference} />
+  const { me, file, operation, history } = await found(reference)
+  const { timeZone } = me
+  const told = (action: string) =>
+    history
+      .filter(line => line.action === action)
+      .map(({ at, actorName }) => ({ time: formatTime(at, timeZone), name: actorName }))
+  if (!file) return <Gone reference={reference} deleted={told('export.delete')[0]} />
   const words = await getTranslations('exports')
   const may = staffMay(me.roles, 'exports.make')
   const { state, requestedBy, createdAt } = file
-  const { timeZone } = me
   const open = !operation.finished
   const still = query.live === 'off'
   const here = `/staff/exports/${reference}`
@@ -69,7 +78,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-6">
         <StateBanner file={file} timeZone={timeZone} />
         {open && <ProgressCard operation={operation} connectHref={undefined} />}
-        <FactsCard file={file} timeZone={timeZone} />
+        <FactsCard file={file} downloads={told('export.download').slice(0, 10)} />
         {open && (
           <p className="sm muted">
             {words(still ? 'page.stopped' : 'page.refresh')}{' '}
