@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { tellNumbers } from '@/lib/audit/numbers'
 import type { StaffActor, StaffScope } from '@/lib/auth/actor'
+import { seconds } from '@/lib/base/clock'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
@@ -15,6 +16,9 @@ import { resolveSelection, Selection } from './selection'
 
 /** One transaction takes so many. */
 export const mostRemoved = 10_000
+
+/** With their indexes, items and history, on a busy machine. */
+const patience = seconds(60)
 
 export const RemoveMatching = Selection.extend({
   accountNumber: z.string('form_incomplete').max(30, 'form_incomplete'),
@@ -50,7 +54,7 @@ async function removeChosen(
   accountNumber: string,
   choose: (tx: Tx, customerId: string) => Promise<string[]>,
 ): Promise<Result<Removed>> {
-  return transaction(async tx => {
+  const work = async (tx: Tx): Promise<Result<Removed>> => {
     const customer = await tx.customer.findUnique({ where: { accountNumber } })
     if (!customer) return refuse('not_found')
     const e164s = await choose(tx, customer.id)
@@ -68,7 +72,8 @@ async function removeChosen(
       operation: leaving?.reference ?? null,
       kept: kept.length,
     })
-  }, actor.once)
+  }
+  return transaction(work, actor.once, patience)
 }
 
 async function removeNow(tx: Tx, actor: StaffActor, customerId: string, numbers: KnownNumber[]) {

@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type StaffActor, staffScope } from '@/lib/auth/actor'
+import { seconds } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
-import { transaction } from '@/lib/db/transaction'
+import { type Tx, transaction } from '@/lib/db/transaction'
 import { changeNumbers } from '@/lib/numbers/change'
 import { addNumbers } from '@/lib/numbers/commands'
 import { editNumber } from '@/lib/numbers/editing'
 import { insertNumbers, type NewNumber } from '@/lib/numbers/insert'
 import { lockNumbers } from '@/lib/numbers/read'
-import { previewRemoval, removeNumbers } from '@/lib/numbers/removal'
+import { previewRemoval, RemoveMatching, removeMatching, removeNumbers } from '@/lib/numbers/removal'
 import { deleteNumbers } from '@/lib/numbers/remove'
 import { AddNumbers, EditNumber } from '@/lib/numbers/schema'
 import { aNumber, freshNumbers, someNumbers, trunk } from '../factories/number'
@@ -173,6 +174,28 @@ describe('Remove (SM8, 002-R39)', () => {
     expect(admins).toBeGreaterThan(0)
   })
 
+  test('ux 23, 24: all that match a filter, as of its moment, and counted anew', async () => {
+    const { accountNumber, customerId } = await aCustomer()
+    const before = await someNumbers(customerId, 60, { sipTrunkName: 'NW-EU-1' })
+    const [other = ''] = await someNumbers(customerId, 1)
+    const asOf = new Date().toISOString()
+    const live = await aNumber(customerId, { sipTrunkName: 'NW-EU-1', publication: 'published' })
+    await db.phoneNumber.update({ where: { e164: live }, data: { createdAt: new Date(0) } })
+    const late = await aNumber(customerId, { sipTrunkName: 'NW-EU-1' })
+    await db.phoneNumber.update({ where: { e164: late }, data: { createdAt: new Date(Date.now() + 60_000) } })
+    const selection = { trunk: 'NW-EU-1', asOf, except: [] }
+    expect(await previewRemoval(staff.scope, customerId, selection)).toMatchObject({
+      here: before.toSorted(),
+      kept: [{ code: 'number_published', e164s: [live] }],
+    })
+    expect(await removeMatching(staff, RemoveMatching.parse({ accountNumber, ...selection }))).toMatchObject({
+      ok: true,
+      value: { removed: 60, kept: 1 },
+    })
+    const left = await db.phoneNumber.findMany({ where: { customerId }, select: { e164: true } })
+    expect(left.map(({ e164 }) => e164).sort()).toEqual([other, live, late].sort())
+  })
+
   test('another customer’s number is left alone', async () => {
     const [mine, theirs] = [await aCustomer(), await aCustomer()]
     const number = await aNumber(theirs.customerId)
@@ -199,7 +222,7 @@ describe('the kernel that forms and imports share', () => {
       (_, at) => ({ ...like, e164: `+4930${70_000_000 + at}` }) as NewNumber,
     )
     const e164s = numbers.map(({ e164 }) => e164)
-    const result = await transaction(async tx => {
+    const work = async (tx: Tx) => {
       const added = await insertNumbers(tx, { customerId, importReference: 'IMP-1' }, numbers)
       const again = await insertNumbers(tx, { customerId }, numbers)
       const locked = await lockNumbers(tx, e164s.toReversed())
@@ -219,7 +242,8 @@ describe('the kernel that forms and imports share', () => {
         changed: changed.length,
         gone: gone.length,
       })
-    })
+    }
+    const result = await transaction(work, undefined, seconds(60))
     expect(result).toMatchObject({
       ok: true,
       value: { added: 9_999, again: 0, changed: 9_998, gone: 9_999, first: { importReference: 'IMP-1', version: 1 } },

@@ -13,7 +13,8 @@ const radio = (page: Page, group: string | RegExp, name: string) =>
 
 test('Add Numbers: two tabs, one form, and what a rule forbids says why (002-R12 to R29)', async ({ as }) => {
   const staff = await as('fulfilment')
-  const accountNumber = await addCustomer(staff, 'Two Tabs Ltd', 'robin@twotabs.example')
+  const manager = await as('administrator')
+  const accountNumber = await addCustomer(manager, 'Two Tabs Ltd', 'robin@twotabs.example')
   const customer = `/staff/customers/${accountNumber}`
   await staff.goto(`${customer}?dialog=add`)
   const add = dialog(staff, 'Add Numbers')
@@ -53,7 +54,7 @@ test('Add Numbers: two tabs, one form, and what a rule forbids says why (002-R12
   })
 
   await test.step('of another customer it does not exist', async () => {
-    const other = await addCustomer(staff, 'Other Tabs Ltd', 'robin@othertabs.example')
+    const other = await addCustomer(manager, 'Other Tabs Ltd', 'robin@othertabs.example')
     const answer = await staff.goto(`/staff/customers/${other}/numbers/442079460601`)
     expect(answer?.status()).toBe(404)
   })
@@ -61,10 +62,10 @@ test('Add Numbers: two tabs, one form, and what a rule forbids says why (002-R12
 
 test('two staff edit one number: the second sees both, and chooses (F29)', async ({ as }) => {
   const first = await as('fulfilment')
-  const accountNumber = await addCustomer(first, 'Two Editors Ltd', 'robin@editors.example')
+  const second = await as('administrator')
+  const accountNumber = await addCustomer(second, 'Two Editors Ltd', 'robin@editors.example')
   await addNumbers(first, accountNumber, ['+442079460610'])
   const page = `/staff/customers/${accountNumber}/numbers/442079460610`
-  const second = await as('administrator')
   await first.goto(`${page}?dialog=edit`)
   await second.goto(`${page}?dialog=edit`)
   await examine(second, 'Edit')
@@ -112,7 +113,7 @@ test('without JavaScript both tabs are there, and the server explains what it re
 
 test('removing by keyboard: focus on what is safe, Esc keeps everything (ux 49)', async ({ as }) => {
   const staff = await as('fulfilment')
-  const accountNumber = await addCustomer(staff, 'Keys Only Ltd', 'robin@keysonly.example')
+  const accountNumber = await addCustomer(await as('administrator'), 'Keys Only Ltd', 'robin@keysonly.example')
   await addNumbers(staff, accountNumber, ['+442079460630', '+442079460631'])
   await staff.goto(`/staff/customers/${accountNumber}`)
   await tabTo(staff, staff.getByLabel('Select all 2 on this page'))
