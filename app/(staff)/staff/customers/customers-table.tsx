@@ -28,12 +28,13 @@ export async function CustomersTable({ rows, sort = 'name', address, timeZone }:
   )
   const inWords = ({ numbers, published, pending, failed }: CustomerRow) => {
     if (numbers === 0) return parts('none')
-    const told = [
-      published > 0 && parts('published', { count: published, shown: formatCount(published) }),
-      pending > 0 && parts('pending', { count: pending, shown: formatCount(pending) }),
-      failed > 0 && parts('failed', { count: failed, shown: formatCount(failed) }),
-    ].filter(Boolean)
-    return told.length > 0 ? told.join(', ') : parts('nothingPublished')
+    return [
+      published > 0 ? parts('published', { shown: formatCount(published) }) : parts('nothingPublished'),
+      pending > 0 && parts('pending', { shown: formatCount(pending) }),
+      failed > 0 && parts('failed', { shown: formatCount(failed) }),
+    ]
+      .filter(Boolean)
+      .join(', ')
   }
   return (
     <Table
