@@ -73,7 +73,7 @@ test('staff find a customer, note, suspend and resume it, and disable one of its
 
   await test.step('suspended: the reason is asked for, and the customer reads it on every page', async () => {
     await staff.goto(`${home}/users`)
-    await staff.getByText('Advanced', { exact: true }).click()
+    await staff.locator('summary', { hasText: 'Advanced' }).click()
     await staff.getByRole('button', { name: `Suspend ${company}` }).click()
     await expect(staff.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText('Enter the reason')
     await staff.getByLabel('Reason').fill('Two invoices are open.')
@@ -91,7 +91,7 @@ test('staff find a customer, note, suspend and resume it, and disable one of its
 
   await test.step('resumed: the banner is gone', async () => {
     await staff.goto(`${home}/users`)
-    await staff.getByText('Advanced', { exact: true }).click()
+    await staff.locator('summary', { hasText: 'Advanced' }).click()
     await staff.getByRole('button', { name: `Resume ${company}` }).click()
     await expect(staff.getByText(`${company} is active again.`)).toBeVisible()
     await page.goto('/overview')
