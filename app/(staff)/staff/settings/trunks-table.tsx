@@ -36,7 +36,7 @@ export async function TrunksTable({ trunks, may }: Props) {
             {isDefault ? words('default') : words('offered')}
           </Cell>
           <Cell label={words('usedBy')}>
-            <PlacesCell places={places} />
+            <PlacesCell places={places} filter={`?${new URLSearchParams({ trunk: name })}`} />
           </Cell>
           {may && (
             <Cell>

@@ -1,10 +1,13 @@
-import { FileDown, FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
+import { Ellipsis, FileDown, FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
 import type { Metadata } from 'next'
+import { MenuLink } from '@/components/account-menu'
 import { Banner } from '@/components/banner'
 import { Buckets } from '@/components/buckets'
 import { Button, ButtonLink } from '@/components/button'
+import { buttonClass } from '@/components/button-look'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { Menu } from '@/components/menu'
 import { PageHead } from '@/components/page-head'
 import { Pager } from '@/components/pager'
 import { Why } from '@/components/why'
@@ -46,16 +49,7 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
       <PageHead
         title={words('title')}
         sentence={words('sentence', totals)}
-        actions={
-          <>
-            {staffMay(me.roles, 'exports.make') && (
-              <ButtonLink icon={<FileDown />} href={`/staff/exports/new?kind=list&stock=1&${viewOf(filter)}`}>
-                {words('export')}
-              </ButtonLink>
-            )}
-            {may && <HeadActions filter={filter} />}
-          </>
-        }
+        actions={<HeadActions filter={filter} may={may} mayExport={staffMay(me.roles, 'exports.make')} />}
       />
       <div className="flex flex-col gap-4">
         {done && <Banner tone="success" title={done} role="status" />}
@@ -102,22 +96,49 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
 
 const viewOf = (filter: ListStock) => String(new URLSearchParams(keptOf(filter)))
 
-async function HeadActions({ filter }: { filter: ListStock }) {
+type HeadProps = { filter: ListStock; may: boolean; mayExport: boolean }
+
+async function HeadActions({ filter, may, mayExport }: HeadProps) {
   const words = await getTranslations('stock')
   return (
     <>
-      <ButtonLink icon={<Undo2 />} href={stockHref(filter, { dialog: 'take-back' })} scroll={false}>
-        {words('takeBack.open')}
-      </ButtonLink>
-      <ButtonLink icon={<FileUp />} href="/staff/stock/import">
-        {words('import')}
-      </ButtonLink>
-      <ButtonLink href={stockHref(filter, { dialog: 'allocate' })} scroll={false}>
-        {words('allocate.open')}
-      </ButtonLink>
-      <ButtonLink variant="primary" icon={<Plus />} href={stockHref(filter, { dialog: 'add' })} scroll={false}>
-        {words('add.open')}
-      </ButtonLink>
+      {(may || mayExport) && (
+        <Menu
+          summaryClass={buttonClass({})}
+          summary={
+            <>
+              <Ellipsis />
+              {words('more')}
+            </>
+          }
+        >
+          <div className="sheet sheet-end">
+            {may && (
+              <MenuLink icon={<FileUp />} href="/staff/stock/import">
+                {words('import')}
+              </MenuLink>
+            )}
+            {mayExport && (
+              <MenuLink icon={<FileDown />} href={`/staff/exports/new?kind=list&stock=1&${viewOf(filter)}`}>
+                {words('export')}
+              </MenuLink>
+            )}
+          </div>
+        </Menu>
+      )}
+      {may && (
+        <>
+          <ButtonLink icon={<Undo2 />} href={stockHref(filter, { dialog: 'take-back' })} scroll={false}>
+            {words('takeBack.open')}
+          </ButtonLink>
+          <ButtonLink href={stockHref(filter, { dialog: 'allocate' })} scroll={false}>
+            {words('allocate.short')}
+          </ButtonLink>
+          <ButtonLink variant="primary" icon={<Plus />} href={stockHref(filter, { dialog: 'add' })} scroll={false}>
+            {words('add.open')}
+          </ButtonLink>
+        </>
+      )}
     </>
   )
 }

@@ -61,6 +61,7 @@ async function TimesForm({ settings, viewer }: { settings: CarrierSettings; view
             name="offPeakFrom"
             type="time"
             label={words('field.offPeakFrom')}
+            hint={words('hint.offPeakFrom')}
             defaultValue={clockOf(offPeakFrom)}
             {...short}
           />
