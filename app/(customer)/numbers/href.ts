@@ -16,8 +16,8 @@ export function allHref(filter: ListNumbers, except: string[] = []): string {
 }
 
 /** Where such a selection is counted again and confirmed (ux 24). */
-export function confirmHref({ act, asOf, except, q, bucket, product, status }: ActOnSelection): string {
-  const query = listQuery({ q, bucket, product, status, order: 'up', after: undefined, before: undefined }, {})
+export function confirmHref({ act, asOf, except, ...filter }: ActOnSelection): string {
+  const query = listQuery({ ...filter, order: 'up', after: undefined, before: undefined }, {})
   query.set('act', act)
   query.set('asOf', asOf)
   for (const e164 of except) query.append('except', numberToPath(e164))

@@ -113,12 +113,14 @@ function Fields({ of: { except, ...fields } }: { of: ActOnSelection }) {
 
 async function Scope({ selection }: { selection: ActOnSelection }) {
   const words = await getTranslations('numbers')
-  const { q, bucket, product, status, asOf, except } = selection
+  const { q, bucket, product, status, trunk, pool, asOf, except } = selection
   const filters = [
     ...(bucket ? [words(`bucket.${bucket}`)] : []),
     ...(q ? [words('filter.searchChip', { value: q })] : []),
     ...(product ? [words(`product.${product}`)] : []),
     ...(status ? [words(`status.${status}`)] : []),
+    ...(trunk ? [trunk] : []),
+    ...(pool ? [words(`pool.${pool}`)] : []),
   ]
   return (
     <DescriptionList
