@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import { approveRegistration, askForInformation, rejectRegistration, startReview } from '@/lib/registrations/decisions'
 import { addNote } from '@/lib/registrations/notes'
@@ -29,6 +30,12 @@ export const rejectRegistrationAction = staffAction(
 
 export const addNoteAction = staffAction(
   AddNote,
-  { may, redirect: ({ reference }) => `/staff/registrations/${reference}#notes` },
+  {
+    may,
+    notice: async () => {
+      const words = await getTranslations('registrations.staff')
+      return { tone: 'success', title: words('noteAdded') }
+    },
+  },
   addNote,
 )
