@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Trash2, Undo2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -15,7 +15,8 @@ import { subjectHistory } from '@/lib/audit/queries'
 import { scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
 import { numberFromPath, numberToPath, readingGroups } from '@/lib/base/e164'
-import { findNumber } from '@/lib/numbers/queries'
+import { findNumber, type NumberView } from '@/lib/numbers/queries'
+import { stillInZoom } from '@/lib/stock/rules'
 import { customerOf } from '../../customer'
 import { EditDialog } from '../edit-dialog'
 import { RemoveDialog } from '../remove-dialog'
@@ -74,6 +75,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
         actions={
           <>
             <CopyButton size="md" text={number.e164} label={words('detail.copy')} copied={words('detail.copied')} />
+            {staffMay(me.roles, 'stock.manage') && <ToStock number={number} accountNumber={accountNumber} />}
             {may && (
               <Acts
                 path={path}
@@ -129,6 +131,23 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+/** SM6: back to the stock once nothing of it is in Zoom; a returned one is dealt with in its inbox. */
+async function ToStock({ number: { e164, pool, publication }, accountNumber }: ToStockProps) {
+  const words = await getTranslations('stock')
+  if (pool === 'returned') {
+    return <ButtonLink href={`/staff/returned?customer=${accountNumber}`}>{words('pool.returned')}</ButtonLink>
+  }
+  if (pool !== 'in_use' || stillInZoom(publication)) return null
+  const address = `/staff/stock?${new URLSearchParams({ dialog: 'take-back', number: e164 })}`
+  return (
+    <ButtonLink icon={<Undo2 />} href={address}>
+      {words('takeBack.open')}
+    </ButtonLink>
+  )
+}
+
+type ToStockProps = { number: NumberView; accountNumber: string }
 
 async function Acts({ path, inWork }: { path: string; inWork: string | null | undefined }) {
   const words = await getTranslations('numbers.detail')
