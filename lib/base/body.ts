@@ -6,20 +6,19 @@ const refused = (reason: 'too_large' | 'too_slow' | 'broken_off'): Body => ({ ok
 
 /**
  * The bytes of a request, counted as they come: never more than `most` of them are kept, whatever length was announced,
- * and nobody is waited for longer than `withinMs`. A body that is too large is read to its end and let go, because a
- * browser shows our answer only when it could send everything.
+ * and nobody is waited for longer than `withinMs`. A body that is too large is read to its end and let go even when it
+ * says so at once: Node.js closes the connection under a body that nobody reads, and a browser then shows no answer.
  */
 export async function readBody(request: Request, { most, withinMs }: Limits): Promise<Body> {
   const announced = Number(request.headers.get('content-length') ?? most)
-  // Node.js reads away what we do not.
-  if (!(announced <= most)) return refused('too_large')
+  const fits = announced <= most
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<Body>(resolve => {
-    timer = setTimeout(() => resolve(refused('too_slow')), withinMs)
+    timer = setTimeout(() => resolve(refused(fits ? 'too_slow' : 'too_large')), withinMs)
   })
   try {
     // The reading is not cancelled when it is late: that would close the connection before the answer is sent.
-    return await Promise.race([collect(request, announced), late])
+    return await Promise.race([collect(request, fits ? announced : 0), late])
   } finally {
     clearTimeout(timer)
   }

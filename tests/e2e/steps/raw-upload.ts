@@ -22,7 +22,8 @@ export async function rawUpload(
     },
   })
   const answered = once(sending, 'response')
-  for await (const piece of body) if (!sending.write(piece)) await once(sending, 'drain')
+  const closed = once(sending, 'close')
+  for await (const piece of body) if (!sending.write(piece)) await Promise.race([once(sending, 'drain'), closed])
   sending.end()
   const [answer] = await answered
   let text = ''

@@ -20,7 +20,10 @@ const checking = new Turns(2, 48)
  */
 export async function POST(request: Request) {
   try {
-    return await receive(request)
+    const answer = await receive(request)
+    // Whoever is refused before the file was read still sends it, and sees the answer only after that.
+    if (request.body && !request.bodyUsed) await readBody(request, { most: 0, withinMs: 30_000 })
+    return answer
   } catch (error) {
     const reference = newId()
     log.error({ err: error, reference }, 'upload failed')
