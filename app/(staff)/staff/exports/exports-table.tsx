@@ -42,7 +42,7 @@ export async function ExportsTable({ rows, may, here, timeZone }: Props) {
           <Cell label={words('head.rows')} card="half" numeric>
             {formatCount(row.rows)}
           </Cell>
-          <Cell label={words('head.size')} card="half" numeric>
+          <Cell label={words('head.size')} card="half" numeric nowrap>
             {row.readyAt ? formatSize(row.bytes) : '–'}
           </Cell>
           <Cell label={words('head.asked')} card="half">
@@ -79,7 +79,7 @@ async function Actions({ row, here }: { row: ExportRow; here: string }) {
   const { reference, state, fileName } = row
   if (state === 'queued' || state === 'running' || state === 'cancelling') return null
   return (
-    <span className="inline-flex flex-wrap justify-end gap-2">
+    <span className="inline-flex justify-end gap-2">
       {state === 'ready' ? (
         <ButtonLink
           size="sm"
