@@ -186,6 +186,7 @@ test('pages for staff', async ({ as }) => {
     `${customer}/users`,
     `${customer}/zoom`,
     `${customer}/activity`,
+    `${customer}/profile`,
     `${customer}?dialog=add`,
     `${customer}?dialog=remove&number=%2B33199005500`,
     `${customer}/numbers/33199005500`,
