@@ -72,7 +72,8 @@ export async function claim(run: Run, subjects: string[]): Promise<Claimed[] | u
     }
     const { state } = await mustHold(tx, run)
     if (state === 'cancelling') throw new Cancelling()
-    return ok(rows)
+    // Lowest first towards Zoom too, however the database came by them.
+    return ok(rows.sort((a, b) => (a.e164 < b.e164 ? -1 : 1)))
   }).catch(error => {
     if (error instanceof Cancelling) return undefined
     throw error
