@@ -10,7 +10,7 @@ export default defineConfig({
   globalSetup: './setup/stack.ts',
   outputDir: resolve(results, 'stories'),
   reporter: [['list'], ['json', { outputFile: resolve(results, 'playwright.json') }]],
-  workers: 2,
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -1,5 +1,6 @@
+import { attributeBreaches, withDefaults } from '@/lib/numbers/attribute-rules'
 import { toWords } from '@/lib/numbers/columns'
-import { attributeBreaches, type KnownNumber, withDefaults } from '@/lib/numbers/rules'
+import type { KnownNumber } from '@/lib/numbers/rules'
 import type { Attributes } from '@/lib/numbers/schema'
 import { refusedCell } from './cells'
 import { columnsOf } from './columns'

@@ -1,7 +1,8 @@
 import type { Tx } from '@/lib/db/transaction'
+import type { NumberPolicy } from '@/lib/numbers/attribute-rules'
 import { readPolicy } from '@/lib/numbers/policy'
 import { knownNumbers, lockNumbers } from '@/lib/numbers/read'
-import type { KnownNumber, NumberPolicy } from '@/lib/numbers/rules'
+import type { KnownNumber } from '@/lib/numbers/rules'
 import type { FileContext } from './judge'
 
 /** What a row about a number is compared with. */

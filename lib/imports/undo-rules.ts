@@ -1,10 +1,5 @@
-import {
-  attributeBreaches,
-  changeBreaches,
-  type KnownNumber,
-  type NumberPolicy,
-  removeBreach,
-} from '@/lib/numbers/rules'
+import { attributeBreaches, type NumberPolicy } from '@/lib/numbers/attribute-rules'
+import { changeBreaches, type KnownNumber, removeBreach } from '@/lib/numbers/rules'
 import type { Attributes } from '@/lib/numbers/schema'
 import type { DoneRow } from './rows'
 

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inWork, publications } from '@/lib/publication/rules'
-import {
-  attributeBreaches,
-  changeBreaches,
-  changedFields,
-  customization,
-  type KnownNumber,
-  type NumberPolicy,
-  removeBreach,
-} from './rules'
+import { attributeBreaches, type NumberPolicy } from './attribute-rules'
+import { changeBreaches, changedFields, customization, type KnownNumber, removeBreach } from './rules'
 import {
   type Attributes,
   capacities,

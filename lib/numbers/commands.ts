@@ -2,9 +2,9 @@ import { tellNumbers } from '@/lib/audit/numbers'
 import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
+import { attributeBreaches, withDefaults } from './attribute-rules'
 import { insertNumbers, type NewNumber } from './insert'
 import { readPolicy } from './policy'
-import { attributeBreaches, withDefaults } from './rules'
 import type { AddNumbers } from './schema'
 
 /** Staff add numbers to a customer (002-R12..R29): all of them or none, and nothing is sent to Zoom by it. */

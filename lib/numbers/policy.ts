@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
-import type { NumberPolicy } from './rules'
+import type { NumberPolicy } from './attribute-rules'
 import { capacities, numberTypes, products, voiceDirections } from './schema'
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attributeBreaches, canCallOut, NUMBER_STATUS, type NumberPolicy, typesOf, withDefaults } from './rules'
+import { attributeBreaches, canCallOut, type NumberPolicy, typesOf, withDefaults } from './attribute-rules'
+import { NUMBER_STATUS } from './rules'
 import {
   AddNumbers,
   type Attributes,

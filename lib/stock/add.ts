@@ -2,9 +2,9 @@ import { tellNumbers } from '@/lib/audit/numbers'
 import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Result } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
+import { attributeBreaches, withDefaults } from '@/lib/numbers/attribute-rules'
 import { insertNumbers, type NewNumber } from '@/lib/numbers/insert'
 import { readPolicy } from '@/lib/numbers/policy'
-import { attributeBreaches, withDefaults } from '@/lib/numbers/rules'
 import type { AddToStock } from './schema'
 
 /** Numbers that belong to no customer yet, by the rules of Add Numbers: all of them or none. */

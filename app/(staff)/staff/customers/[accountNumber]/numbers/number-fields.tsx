@@ -3,7 +3,7 @@ import { type MouseEvent, type ReactNode, useContext, useEffect, useState } from
 import { classes } from '@/components/classes'
 import { DialogBody } from '@/components/dialog-parts'
 import { FormContext } from '@/components/form-context'
-import type { NumberPolicy } from '@/lib/numbers/rules'
+import type { NumberPolicy } from '@/lib/numbers/attribute-rules'
 import type { Attributes } from '@/lib/numbers/schema'
 import { BasicFields } from './basic-fields'
 import { CustomizationFields } from './customization-fields'

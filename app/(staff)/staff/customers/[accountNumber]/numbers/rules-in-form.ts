@@ -1,4 +1,4 @@
-import { attributeBreaches, type NumberPolicy } from '@/lib/numbers/rules'
+import { attributeBreaches, type NumberPolicy } from '@/lib/numbers/attribute-rules'
 import type { Attributes } from '@/lib/numbers/schema'
 
 /** What a choice has in the way of other choices: the code of the rule; undefined: nothing. */
