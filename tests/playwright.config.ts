@@ -10,9 +10,9 @@ export default defineConfig({
   globalSetup: './setup/stack.ts',
   outputDir: resolve(results, 'stories'),
   reporter: [['list'], ['json', { outputFile: resolve(results, 'playwright.json') }]],
-  workers: 3,
+  workers: 2,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     actionTimeout: 15_000,

@@ -12,7 +12,10 @@ test('an export from the request to the file on disk: filter in words, progress,
   await addCustomer(page, 'Copper Kettle Ltd', 'tea@copperkettle.example')
   const accountNumber = await test.step('one search box finds the customer', async () => {
     await page.goto('/staff')
-    await page.keyboard.press('/')
+    await expect(async () => {
+      await page.keyboard.press('/')
+      await expect(page.getByRole('searchbox', { name: 'Find' })).toBeFocused({ timeout: 500 })
+    }).toPass()
     await page.keyboard.type('copper kettle')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/staff\/customers\/AC-\d+$/)
@@ -78,6 +81,7 @@ test('an export from the request to the file on disk: filter in words, progress,
   await test.step('deleted for everybody', async () => {
     await page.goto(`/staff/exports/${reference}`)
     await page.getByRole('link', { name: 'Delete' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
     await examine(page, 'an export about to be deleted')
     await page.getByRole('button', { name: 'Delete export' }).click()
     await expect(page.getByRole('status')).toContainText(`Export ${reference} is deleted`)

@@ -81,7 +81,7 @@ test('Add: dry run, refused rows to mend, import, undo (ux 33-39, 002-R33)', asy
     await examine(staff, 'undo of an import')
     await dialog.getByRole('button', { name: 'Undo 4 rows' }).click()
     await ended(staff, 'november-leeds.csv was undone')
-    await staff.goto('/staff/imports?q=Copper')
+    await staff.goto('/staff/imports?q=Silver')
     await expect(staff.getByRole('row', { name: /november-leeds/ })).toContainText('Undone')
     await examine(staff, 'import history')
   })

@@ -46,6 +46,7 @@ test('pages for strangers', async ({ page, demo, as }) => {
     const staff = await as('support')
     await staff.goto('/staff/registrations?q=conor.byrne')
     await staff.getByRole('link', { name: /^REG-/ }).click()
+    await expect(staff).toHaveURL(/REG-/)
     await examine(staff, 'a registration')
     await staff.locator('summary', { hasText: 'Ask for information' }).click()
     await staff.getByRole('button', { name: 'Ask for information' }).click()

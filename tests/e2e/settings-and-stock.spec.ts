@@ -153,6 +153,7 @@ test('numbers go from the stock to a customer and come back (SM6, 002-R11, R39)'
     await box('+1 312 555 0141').check()
     await priya.getByRole('button', { name: 'Allocate to a customer' }).click()
     const dialog = priya.getByRole('dialog', { name: 'Allocate numbers to a customer' })
+    await expect(dialog).toBeVisible()
     await examine(priya, 'stock: allocate')
     const numbers = dialog.getByLabel('Phone numbers')
     await expect(numbers).toHaveValue('+13125550140\n+13125550141')

@@ -14,6 +14,7 @@ import { newId } from '@/lib/base/ids'
 import type { ImportView } from '@/lib/imports/queries'
 import { ListRows } from '@/lib/imports/schema'
 import { findOperation, type OperationView } from '@/lib/operations/queries'
+import { isFinished } from '@/lib/operations/rules'
 import { cancelImportAction } from '../actions'
 import { crumbsOf, ownerOf } from './names'
 import { ReasonsCard } from './reasons-card'
@@ -29,7 +30,8 @@ export async function ResultPage({ me, view, query, mayRun }: Props) {
   const undo = await getTranslations('imports.undo')
   const current = view.undoOperation ?? view.operation
   const operation = current ? await findOperation(me.scope, current.reference) : undefined
-  const running = operation !== undefined && !operation.finished
+  // By what was read first: a page that mixed before and after would not ask again.
+  const running = operation !== undefined && current !== null && !isFinished(current.state)
   const { reference, fileName: file } = view
   const still = query.live === 'off'
   return (
