@@ -1,6 +1,7 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
-import type { ZoomConnection } from '@/lib/db/generated/client'
+import { Prisma, type ZoomConnection } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
 import { countsOf } from './counts'
 import type { CustomerStatus } from './rules'
 
@@ -71,12 +72,12 @@ async function suspensionOf({ id, status }: { id: string; status: CustomerStatus
 
 /** What every page of the customer must say about its account; undefined while it is active. */
 export async function ownStanding(scope: CustomerScope) {
-  const { id, status } = await db.customer.findUniqueOrThrow({
-    where: { id: scope.customerId },
-    select: { id: true, status: true },
-  })
+  const [row] = await read<{ status: CustomerStatus }>(
+    Prisma.sql`SELECT status::text FROM customer WHERE id = ${scope.customerId}::uuid`,
+  )
+  const status = row?.status ?? 'active'
   if (status === 'active') return undefined
-  const suspension = await suspensionOf({ id, status })
+  const suspension = await suspensionOf({ id: scope.customerId, status })
   return { status, since: suspension?.at, reason: suspension?.reason ?? undefined }
 }
 
