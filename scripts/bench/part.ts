@@ -29,7 +29,7 @@ async function lists(): Promise<BenchLine[]> {
 const works = {
   publish: benchPublish,
   lists,
-  'staff-lists': benchStaffLists,
+  staff: benchStaffLists,
   exports: () => benchExports(),
   imports: benchImports,
 }
