@@ -106,6 +106,17 @@ export function Sub({ children, nowrap }: { children: ReactNode; nowrap?: boolea
   return <span className={classes('sub', nowrap && 'place')}>{children}</span>
 }
 
+/** The box in the head that picks the whole page; there is none without JavaScript. */
+export function PickPageCell({ label }: { label: string }) {
+  return (
+    <HeadCell pick>
+      <label className="needs-js">
+        <input className="check" type="checkbox" data-pick-page aria-label={label} />
+      </label>
+    </HeadCell>
+  )
+}
+
 type PickProps = { name: string; value: string; label: string; defaultChecked?: boolean | undefined }
 
 /** The box that picks a row. */

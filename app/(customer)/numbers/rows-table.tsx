@@ -1,8 +1,7 @@
 'use client'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useContext } from 'react'
 import { FormContext } from '@/components/form-context'
-import { Link } from '@/components/link'
+import { HeadCell, PickPageCell, SortCell } from '@/components/table'
 import { type Html, html } from '@/lib/base/html'
 import type { Look, Row, TableWords } from './row'
 
@@ -20,7 +19,6 @@ export function RowsTable({ rows, words, pickable, allBut }: Props) {
   const typed = state.values.number
   const untouched = allBut && rows.map(([e164]) => e164).filter(e164 => !allBut.includes(e164))
   const picked = new Set(typeof typed === 'string' ? [typed] : (typed ?? untouched))
-  const Arrow = words.sorted === 'ascending' ? ArrowUp : ArrowDown
   return (
     <table
       className="table table-cards"
@@ -36,26 +34,12 @@ export function RowsTable({ rows, words, pickable, allBut }: Props) {
       <thead role="rowgroup">
         {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
         <tr role="row">
-          {pickable && (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
-            <th role="columnheader" scope="col" className="pick">
-              <label className="needs-js">
-                <input className="check" type="checkbox" data-pick-page aria-label={words.pickPage} />
-              </label>
-            </th>
-          )}
-          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-          <th role="columnheader" scope="col" aria-sort={words.sorted}>
-            <Link className="sort" href={words.sortHref} aria-current="true">
-              {words.number}
-              <Arrow className="icon-sm" />
-            </Link>
-          </th>
+          {pickable && <PickPageCell label={words.pickPage} />}
+          <SortCell href={words.sortHref} sorted={words.sorted}>
+            {words.number}
+          </SortCell>
           {[words.product, words.status, ...words.more, words.inZoom, ...(words.seen ? [words.seen] : [])].map(word => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
-            <th role="columnheader" scope="col" key={word}>
-              {word}
-            </th>
+            <HeadCell key={word}>{word}</HeadCell>
           ))}
         </tr>
       </thead>

@@ -1,5 +1,5 @@
 import { Link } from '@/components/link'
-import { Cell, HeadCell, PickCell, Row, Sub, Table } from '@/components/table'
+import { Cell, HeadCell, PickCell, PickPageCell, Row, Sub, Table } from '@/components/table'
 import { Tel } from '@/components/tel'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
@@ -23,13 +23,7 @@ export async function ReturnedTable({ rows, may, timeZone }: Props) {
       label={words('returned.title')}
       head={
         <>
-          {may && (
-            <HeadCell pick>
-              <label className="needs-js">
-                <input className="check" type="checkbox" data-pick-page aria-label={words('pickPage')} />
-              </label>
-            </HeadCell>
-          )}
+          {may && <PickPageCell label={words('pickPage')} />}
           <HeadCell>{column.number}</HeadCell>
           <HeadCell>{column.customer}</HeadCell>
           <HeadCell>{column.since}</HeadCell>

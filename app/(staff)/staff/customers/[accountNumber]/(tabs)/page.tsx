@@ -1,13 +1,14 @@
-import { FileUp, Hash, Plus, SearchX } from 'lucide-react'
+import { FileUp, Hash, Plus, SearchX, Trash2 } from 'lucide-react'
 import { numbersHref } from '@/app/(customer)/numbers/href'
 import { NumberBuckets, NumberToolbar } from '@/app/(customer)/numbers/list-head'
 import { RowsTable } from '@/app/(customer)/numbers/rows-table'
 import { StateIcons } from '@/app/(customer)/numbers/state-icons'
 import { Banner } from '@/components/banner'
-import { ButtonLink } from '@/components/button'
+import { Button, ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { Pager } from '@/components/pager'
+import { PickForm } from '@/components/pick-form'
 import { getTranslations } from '@/i18n/words'
 import { scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
@@ -16,8 +17,7 @@ import { listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queri
 import { ListNumbers } from '@/lib/numbers/schema'
 import { listSipTrunks } from '@/lib/sip-trunks/queries'
 import { type CustomerParams, customerOf } from '../customer'
-import { ListForm } from '../numbers/list-form'
-import { staffBarWords, staffRows, staffTableWords } from '../numbers/list-words'
+import { staffRows, staffTableWords } from '../numbers/list-words'
 import { NumberNotices } from '../numbers/notices'
 import { NumbersDialog } from '../numbers/numbers-dialog'
 
@@ -70,6 +70,7 @@ type Listed = { filter: ListNumbers; page: NumberPage; path: string; company: st
 
 async function Rows({ filter, page, path, company, may }: Listed) {
   const words = await getTranslations('numbers')
+  const bar = await getTranslations('numbers.staff.bar')
   if (page.rows.length === 0) return <NoMatch {...{ filter, path, company }} />
   const rows = await staffRows(page.rows, now())
   const table = await staffTableWords(filter, { path, company, count: rows.length })
@@ -77,7 +78,30 @@ async function Rows({ filter, page, path, company, may }: Listed) {
   return (
     <>
       {may ? (
-        <ListForm path={path} keep={[...keep]} rows={rows} words={table} bar={await staffBarWords()} />
+        <PickForm
+          path={path}
+          keep={[...keep, ['dialog', 'remove']]}
+          rows={rows}
+          bar={{
+            label: bar('label'),
+            picked: bar('picked'),
+            onPage: bar('onPage'),
+            clear: bar('clear'),
+            note: bar('note'),
+          }}
+          verbs={
+            <>
+              <Button type="submit" name="all" value="1">
+                {bar('removeMatching')}
+              </Button>
+              <Button type="submit" icon={<Trash2 />}>
+                {bar('remove')}
+              </Button>
+            </>
+          }
+        >
+          <RowsTable rows={rows} words={table} pickable />
+        </PickForm>
       ) : (
         <RowsTable rows={rows} words={table} pickable={false} />
       )}

@@ -5,7 +5,6 @@ import { toRow } from '@/app/(customer)/numbers/to-row'
 import { getTranslations } from '@/i18n/words'
 import type { NumberRow } from '@/lib/numbers/queries'
 import type { ListNumbers } from '@/lib/numbers/schema'
-import type { ListWords } from './list-form'
 
 /** The customer's table with what only staff see: SIP trunk name and billing reference. */
 export async function staffTableWords(
@@ -43,17 +42,4 @@ export async function staffRows(numbers: NumberRow[], now: Date): Promise<Row[]>
     const more = [number.sipTrunkName, number.billingReferenceId ?? '']
     return [e164, reading, place, product, status, publication, said, seen, canPublish, canUnpublish, more]
   })
-}
-
-export async function staffBarWords(): Promise<ListWords> {
-  const words = await getTranslations('numbers.staff.bar')
-  return {
-    label: words('label'),
-    picked: words('picked'),
-    onPage: words('onPage'),
-    clear: words('clear'),
-    note: words('note'),
-    remove: words('remove'),
-    removeMatching: words('removeMatching'),
-  }
 }

@@ -8,9 +8,9 @@ type Props = {
   /** What the address says already; it stays. */
   keep: [name: string, value: string][]
   /** Changes with the rows. */
-  rows: readonly string[]
-  bar: { label: string; picked: string; onPage: string; clear: string }
-  /** What can be done with the picked ones: buttons named `dialog`. */
+  rows: readonly unknown[]
+  bar: { label: string; picked: string; onPage: string; clear: string; note?: string }
+  /** What can be done with the picked ones: submit buttons, each with what it adds to the address. */
   verbs: ReactNode
   children: ReactNode
 }
@@ -44,6 +44,7 @@ export function PickForm({ path, keep, rows, bar, verbs, children }: Props) {
             {bar.clear}
           </button>
         }
+        note={bar.note}
       >
         {verbs}
       </BulkBar>
