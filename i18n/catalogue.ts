@@ -1,15 +1,19 @@
 import activity from '@/messages/en/activity.json'
 import common from '@/messages/en/common.json'
 import customers from '@/messages/en/customers.json'
+import drift from '@/messages/en/drift.json'
 import exports from '@/messages/en/exports.json'
 import failure from '@/messages/en/failure.json'
 import help from '@/messages/en/help.json'
 import home from '@/messages/en/home.json'
 import imports from '@/messages/en/imports.json'
+import install from '@/messages/en/install.json'
 import legal from '@/messages/en/legal.json'
 import letters from '@/messages/en/letters.json'
 import numbers from '@/messages/en/numbers.json'
+import offBoarding from '@/messages/en/off-boarding.json'
 import operations from '@/messages/en/operations.json'
+import orders from '@/messages/en/orders.json'
 import refusals from '@/messages/en/refusals.json'
 import registrations from '@/messages/en/registrations.json'
 import search from '@/messages/en/search.json'
@@ -17,6 +21,7 @@ import settings from '@/messages/en/settings.json'
 import stock from '@/messages/en/stock.json'
 import ui from '@/messages/en/ui.json'
 import users from '@/messages/en/users.json'
+import webhooks from '@/messages/en/webhooks.json'
 import zoom from '@/messages/en/zoom.json'
 
 /** The English catalogue, one namespace per file of messages/en. A new area is added here and nowhere else. */
@@ -40,5 +45,10 @@ export const catalogue = {
   failure,
   help,
   legal,
+  drift,
+  install,
+  offBoarding,
+  orders,
+  webhooks,
   users,
 }

@@ -7,6 +7,7 @@ import {
   NumberPool,
   NumberStatus,
   OperationState,
+  OrderState,
   Publication,
   RegistrationStatus,
   ZoomConnectionState,
@@ -14,6 +15,7 @@ import {
 import { IMPORT } from '@/lib/imports/rules'
 import { NUMBER_STATUS } from '@/lib/numbers/rules'
 import { OPERATION } from '@/lib/operations/rules'
+import { ORDER } from '@/lib/orders/rules'
 import { PUBLICATION } from '@/lib/publication/rules'
 import { REGISTRATION } from '@/lib/registrations/rules'
 import { POOL } from '@/lib/stock/rules'
@@ -61,6 +63,13 @@ const machines = [
     stored: ImportState,
     initial: ['checking'],
     terminal: ['confirmed', 'discarded'],
+  },
+  {
+    name: 'SM10 order',
+    table: ORDER,
+    stored: OrderState,
+    initial: ['placed'],
+    terminal: ['fulfilled', 'closed_short', 'declined', 'cancelled'],
   },
   {
     name: 'operation',

@@ -7,7 +7,9 @@ export type StaffRole = (typeof staffRoles)[number]
 const customerPermissions = {
   'zoom.connect': ['admin'],
   'zoom.check': ['admin', 'numbers', 'orders', 'read_only'],
+  'zoom.disconnect': ['admin'],
   'numbers.publish': ['admin', 'numbers'],
+  'orders.place': ['admin', 'orders'],
   'account.own': ['admin', 'numbers', 'orders', 'read_only'],
 } satisfies Record<string, readonly CustomerRole[]>
 
@@ -18,6 +20,13 @@ const staffPermissions = {
   'imports.run': ['fulfilment', 'administrator'],
   'exports.make': ['support', 'fulfilment', 'administrator'],
   'stock.manage': ['fulfilment', 'administrator'],
+  'orders.answer': ['support', 'fulfilment', 'administrator'],
+  'orders.fulfil': ['fulfilment', 'administrator'],
+  'drift.check': ['support', 'fulfilment', 'administrator'],
+  'drift.fix': ['fulfilment', 'administrator'],
+  'customers.deactivate': ['administrator'],
+  'notices.provision': ['support', 'fulfilment', 'administrator'],
+  'webhooks.replay': ['support', 'administrator'],
   'settings.manage': ['administrator'],
   'operations.retry': ['support', 'fulfilment', 'administrator'],
   'users.issue_password': ['support', 'administrator'],
