@@ -53,4 +53,16 @@ export function formatDuration(ms: number): string {
   return shown.map(([n, unit]) => `${n} ${unit}`).join(' ')
 }
 
+/** "2 hours ago", "yesterday": beside a time with its zone, never instead of one. */
+export function formatAgo(at: Date, now: Date): string {
+  const seconds = Math.min(0, Math.round((at.getTime() - now.getTime()) / 1_000))
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ] as const
+  const [unit, size] = units.find(([, size]) => -seconds >= size) ?? (['second', 1] as const)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
 export const countryName = (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code

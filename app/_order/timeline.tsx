@@ -1,0 +1,120 @@
+import {
+  Check,
+  CirclePause,
+  CirclePlay,
+  CircleSlash,
+  Hourglass,
+  MessageSquare,
+  Package,
+  PackageCheck,
+  PackageMinus,
+  Pencil,
+  Scissors,
+  Send,
+  Undo2,
+  UserCheck,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/badge'
+import { TimeText } from '@/components/time-text'
+import { Timeline, type TimelineEntry } from '@/components/timeline'
+import { getTranslations } from '@/i18n/words'
+import { formatAgo, formatTime } from '@/lib/base/format'
+import { isOpenOrder, type OrderState } from '@/lib/orders/rules'
+
+/** A line of the audit, without the `order.` before its action. */
+export type OrderHistoryLine = {
+  id: string
+  at: Date
+  action: string
+  actorName: string
+  after: unknown
+  reason: string | null
+}
+
+const looks = {
+  place: { icon: <Send /> },
+  change: { icon: <Pencil /> },
+  accept: { icon: <Check />, tone: 'success' },
+  decline: { icon: <CircleSlash />, tone: 'danger' },
+  ask: { icon: <MessageSquare />, tone: 'warning' },
+  answer: { icon: <MessageSquare />, tone: 'info' },
+  hold: { icon: <CirclePause />, tone: 'warning' },
+  release: { icon: <CirclePlay />, tone: 'info' },
+  deliver_part: { icon: <Package />, tone: 'info' },
+  deliver_rest: { icon: <PackageCheck />, tone: 'success' },
+  take_back: { icon: <PackageMinus />, tone: 'warning' },
+  close_short: { icon: <Scissors /> },
+  cancel: { icon: <Undo2 /> },
+  assign: { icon: <UserCheck /> },
+} satisfies Record<string, { icon: ReactNode; tone?: Tone }>
+type Step = keyof typeof looks
+
+/** Only staff see who of them works on it. */
+const ofStaff: Step[] = ['assign']
+
+const stepOf = (action: string): Step | undefined => {
+  const name = action.replace(/^order\./, '').replace(/^back_to_.+/, 'release')
+  return Object.hasOwn(looks, name) ? (name as Step) : undefined
+}
+
+type Props = {
+  state: OrderState
+  delivered: number
+  quantity: number
+  /** Newest first. */
+  history: OrderHistoryLine[]
+  side: 'customer' | 'staff'
+  carrier: string
+  company: string
+  now: Date
+  timeZone?: string
+}
+
+/** What is expected next, then who did what and when, newest first; the time with its zone, and how long ago (ux 45). */
+export async function OrderTimeline({ state, history, side, now, timeZone, ...about }: Props) {
+  const words = await getTranslations('orders.states')
+  const { delivered, quantity, carrier, company } = about
+  const said = { carrier, company, left: quantity - delivered }
+  const steps = history.flatMap((line): TimelineEntry[] => {
+    const step = stepOf(line.action)
+    if (!step || (side === 'customer' && ofStaff.includes(step))) return []
+    const { at, actorName: who, reason } = line
+    return [
+      {
+        key: line.id,
+        ...looks[step],
+        what: words.rich(`history.${step}`, {
+          ...said,
+          who,
+          count: countIn(line.after),
+          b: text => <b>{text}</b>,
+        }),
+        meta: (
+          <>
+            <TimeText at={at}>{formatTime(at, timeZone)}</TimeText> ({formatAgo(at, now)}) · {who}
+            {reason && <span className="block whitespace-pre-line">{words('history.reason', { reason })}</span>}
+          </>
+        ),
+      },
+    ]
+  })
+  const next: TimelineEntry[] = isOpenOrder(state)
+    ? [
+        {
+          key: 'next',
+          icon: <Hourglass />,
+          next: true,
+          what: words.rich(`next.${side}.${state as 'placed'}`, { ...said, b: text => <b>{text}</b> }),
+          meta: words(`turn.${state === 'waiting_for_customer' ? 'customer' : 'carrier'}`, said),
+        },
+      ]
+    : []
+  return <Timeline entries={[...next, ...steps]} />
+}
+
+/** How many numbers a delivery was of. */
+function countIn(after: unknown): number {
+  const count = typeof after === 'object' && after !== null ? Reflect.get(after, 'count') : undefined
+  return typeof count === 'number' ? count : 0
+}
