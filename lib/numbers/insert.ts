@@ -8,7 +8,9 @@ export type NewNumber = Attributes & { e164: string; country: string | null; cit
 export type NewOwner = {
   /** Null: carrier stock. */
   customerId: string | null
-  importReference?: string
+  importReference?: string | undefined
+  /** The order that they are delivered for. */
+  orderReference?: string
   /** Published before the portal knew of it: not seen until a check confirms it, and never sent again (SM7). */
   alreadyInZoom?: boolean
 }
@@ -22,13 +24,14 @@ export async function insertNumbers(tx: Tx, owner: NewOwner, numbers: NewNumber[
   const rows = await tx.$queryRaw<{ e164: string }[]>`
     INSERT INTO phone_number (e164, customer_id, product, number_type, status, pool, sip_trunk_name, sub_account,
       billing_reference_id, service_info, capacity, voice_direction, messaging, outbound_dialer, outbound_cli, country,
-      city, publication, publication_since, created_at, import_reference)
+      city, publication, publication_since, created_at, import_reference,
+      order_reference)
     SELECT n.e164, ${owner.customerId}::uuid, n.product::product, nullif(n.number_type, '')::number_type,
            n.status::number_status, ${owner.customerId ? 'in_use' : 'free'}::number_pool, n.trunk, nullif(n.sub_account, ''), nullif(n.billing, ''),
            nullif(n.info, ''), n.capacity::voice_capacity, n.direction::voice_direction, n.messaging::messaging,
            n.dialer::boolean, n.cli::boolean, nullif(n.country, ''), nullif(n.city, ''),
            ${owner.alreadyInZoom ? 'published' : 'unpublished'}::publication, ${at}::timestamptz, ${at}::timestamptz,
-           ${owner.importReference ?? null}
+           ${owner.importReference ?? null}, ${owner.orderReference ?? null}
     FROM unnest(
       ${column(n => n.e164)}::text[], ${column(n => n.product)}::text[], ${column(n => n.numberType)}::text[],
       ${column(n => n.status)}::text[], ${column(n => n.sipTrunkName)}::text[], ${column(n => n.subAccount)}::text[],

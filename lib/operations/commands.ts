@@ -1,5 +1,5 @@
 import { audit } from '@/lib/audit/commands'
-import type { Actor, CustomerActor, StaffActor } from '@/lib/auth/actor'
+import type { Actor, CustomerActor, StaffActor, SystemActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -27,7 +27,7 @@ export async function openOperation(tx: Tx, actor: CustomerActor | StaffActor, w
 /** The row alone, for items that are counted while they are written; `tellOpened` completes it. */
 export const reserveOperation = (
   tx: Tx,
-  actor: CustomerActor | StaffActor,
+  actor: CustomerActor | StaffActor | SystemActor,
   wish: Omit<NewOperation, 'total' | 'told'>,
 ) =>
   tx.operation.create({
@@ -35,7 +35,7 @@ export const reserveOperation = (
       id: newId(),
       kind: wish.kind,
       customerId: wish.customerId,
-      requestedById: actor.userId,
+      requestedById: actor.kind === 'system' ? null : actor.userId,
       requestedByName: actor.name,
       total: 0,
       ...(wish.selection === undefined ? {} : { selection: wish.selection }),

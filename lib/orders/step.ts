@@ -12,6 +12,8 @@ type Step = {
   /** What changes besides the state. */
   data?: Prisma.OrderUncheckedUpdateInput
   reason?: string
+  /** What else its history says. */
+  told?: Record<string, Prisma.InputJsonValue>
 }
 
 /**
@@ -22,7 +24,7 @@ export async function step(
   tx: Tx,
   actor: Actor,
   where: { id: string } | { reference: string; customerId?: string },
-  { event, by, data, reason }: Step,
+  { event, by, data, reason, told }: Step,
 ): Promise<{ ok: true; order: Order } | { ok: false; refusal: Refusal }> {
   const before = await lockOrder(tx, where)
   if (!before) return refuse('not_found')
@@ -47,7 +49,7 @@ export async function step(
     subject: { type: 'order', id: order.id },
     customerId: order.customerId,
     before: { state: before.state },
-    after: { state: to, reference: order.reference },
+    after: { state: to, reference: order.reference, ...told },
     ...(reason === undefined ? {} : { reason }),
   })
   return { ok: true, order }

@@ -1,4 +1,4 @@
-import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
+import type { CustomerActor, StaffActor, SystemActor } from '@/lib/auth/actor'
 import { ok, type Refusal, type Result } from '@/lib/base/result'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
@@ -15,7 +15,11 @@ type Chosen = { numbers: string[] } | { condition: Prisma.Sql; selection: Prisma
 type Wish = { act: Act; customerId: string; chosen: Chosen; retryOf?: string }
 
 /** Queues the numbers that can go and starts one operation of them, in the caller's transaction; a refusal undoes it. */
-export async function startOperation(tx: Tx, actor: CustomerActor | StaffActor, wish: Wish): Promise<Result<Started>> {
+export async function startOperation(
+  tx: Tx,
+  actor: CustomerActor | StaffActor | SystemActor,
+  wish: Wish,
+): Promise<Result<Started>> {
   const { act, customerId, chosen } = wish
   const blocked = await whyBlockedNow(tx, act, customerId)
   if (blocked) return { ok: false, refusal: { code: blocked } }
