@@ -81,7 +81,7 @@ CREATE TABLE "drift_finding" (
     "id" UUID NOT NULL,
     "e164" TEXT NOT NULL,
     "kind" "drift_kind" NOT NULL,
-    "customer_id" UUID NOT NULL,
+    "customer_id" UUID,
     "ours" JSONB NOT NULL DEFAULT '{}',
     "zooms" JSONB NOT NULL DEFAULT '{}',
     "seen_first" TIMESTAMPTZ(3) NOT NULL,
@@ -246,7 +246,7 @@ ALTER TABLE "thread_message" ADD CONSTRAINT "thread_message_order_id_fkey" FOREI
 ALTER TABLE "parked_install" ADD CONSTRAINT "parked_install_registration_id_fkey" FOREIGN KEY ("registration_id") REFERENCES "registration"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "drift_finding" ADD CONSTRAINT "drift_finding_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "drift_finding" ADD CONSTRAINT "drift_finding_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "customer_order" ADD CONSTRAINT "customer_order_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -288,16 +288,76 @@ CREATE TRIGGER phone_number_gone_leaves_order BEFORE DELETE ON phone_number FOR 
 -- Held for one form or for one order.
 ALTER TABLE stock_hold ADD CONSTRAINT stock_hold_holder CHECK (num_nonnulls(user_id, order_id) = 1);
 
+-- A number that is gone is held by nobody.
+CREATE FUNCTION hold_ends_with_number() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM stock_hold h USING gone WHERE h.e164 = gone.e164;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER phone_number_gone_ends_hold AFTER DELETE ON phone_number REFERENCING OLD TABLE AS gone
+  FOR EACH STATEMENT EXECUTE FUNCTION hold_ends_with_number();
+
 -- One open difference of a kind for a number.
 CREATE UNIQUE INDEX drift_finding_open ON drift_finding (e164, kind) WHERE resolved_at IS NULL;
 CREATE INDEX drift_finding_board ON drift_finding (kind, seen_first, id) WHERE resolved_at IS NULL;
+CREATE INDEX drift_finding_resolved ON drift_finding (resolved_at) WHERE resolved_at IS NOT NULL;
 CREATE INDEX drift_finding_of_customer ON drift_finding (customer_id, kind, id) WHERE resolved_at IS NULL;
 
 -- To be provisioned, oldest first; and the newest of a number.
 CREATE INDEX peering_notice_open ON peering_notice (happened_at, id) WHERE provisioned_at IS NULL AND superseded_at IS NULL;
+CREATE INDEX peering_notice_undigested ON peering_notice (received_at) WHERE digested_at IS NULL;
+CREATE INDEX webhook_event_waiting ON webhook_event (received_at) WHERE processed_at IS NULL AND dead_at IS NULL;
 CREATE INDEX webhook_event_dead ON webhook_event (received_at) WHERE dead_at IS NOT NULL;
 CREATE INDEX customer_off_boarding ON customer (deactivation_requested_at, id) WHERE status = 'deactivation_requested';
 
 -- The list of operations in its order needs the id beside the time.
 DROP INDEX operation_created_at_idx;
 CREATE INDEX operation_created_at_id_idx ON operation (created_at, id);
+
+-- SM4: what belongs to a deactivated customer is read only, whatever way a write comes (002-R51). Commands refuse in
+-- words; here also those are stopped that began before the deactivation. Whoever adds to a customer holds its row until
+-- the end, and a deactivation locks it FOR UPDATE: of the two one waits and then sees the other.
+CREATE FUNCTION refuse_deactivated(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM customer WHERE id = ANY (ids) ORDER BY id FOR KEY SHARE;
+  IF EXISTS (SELECT FROM customer WHERE id = ANY (ids) AND status = 'deactivated') THEN
+    RAISE EXCEPTION 'customer_deactivated' USING ERRCODE = 'check_violation';
+  END IF;
+END $$;
+CREATE FUNCTION customer_must_live() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refuse_deactivated(ARRAY[NEW.customer_id]);
+  RETURN NEW;
+END $$;
+CREATE FUNCTION customers_must_live() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refuse_deactivated(ARRAY(SELECT DISTINCT customer_id FROM added WHERE customer_id IS NOT NULL));
+  RETURN NULL;
+END $$;
+CREATE FUNCTION customer_is_read_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'customer_deactivated' USING ERRCODE = 'check_violation';
+END $$;
+
+CREATE TRIGGER customer_read_only BEFORE UPDATE ON customer FOR EACH ROW
+  WHEN (OLD.status = 'deactivated') EXECUTE FUNCTION customer_is_read_only();
+CREATE TRIGGER phone_number_live_customers AFTER INSERT ON phone_number REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION customers_must_live();
+CREATE TRIGGER phone_number_live_customer BEFORE UPDATE OF customer_id ON phone_number FOR EACH ROW
+  WHEN (NEW.customer_id IS NOT NULL AND NEW.customer_id IS DISTINCT FROM OLD.customer_id)
+  EXECUTE FUNCTION customer_must_live();
+CREATE TRIGGER membership_live_customer BEFORE INSERT ON membership FOR EACH ROW EXECUTE FUNCTION customer_must_live();
+CREATE TRIGGER zoom_connection_live_customer BEFORE INSERT ON zoom_connection FOR EACH ROW
+  EXECUTE FUNCTION customer_must_live();
+-- SM3 disconnected is for good.
+CREATE TRIGGER zoom_connection_read_only BEFORE UPDATE OF state ON zoom_connection FOR EACH ROW
+  WHEN (OLD.state = 'disconnected' AND NEW.state <> 'disconnected') EXECUTE FUNCTION customer_is_read_only();
+-- Exports only read.
+CREATE TRIGGER operation_live_customer BEFORE INSERT ON operation FOR EACH ROW
+  WHEN (NEW.customer_id IS NOT NULL AND NEW.kind <> 'export') EXECUTE FUNCTION customer_must_live();
+CREATE TRIGGER import_live_customer BEFORE INSERT ON import FOR EACH ROW
+  WHEN (NEW.customer_id IS NOT NULL) EXECUTE FUNCTION customer_must_live();
+CREATE TRIGGER customer_order_live_customer BEFORE INSERT OR UPDATE ON customer_order FOR EACH ROW
+  EXECUTE FUNCTION customer_must_live();
+CREATE TRIGGER stock_hold_live_customer BEFORE INSERT OR UPDATE ON stock_hold FOR EACH ROW
+  EXECUTE FUNCTION customer_must_live();
