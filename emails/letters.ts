@@ -5,6 +5,15 @@ import { exportReady } from './export-ready'
 import type { Letter } from './letter'
 import { numbersLeaving } from './numbers-leaving'
 import { operationFinished } from './operation-finished'
+import { orderAccepted } from './order-accepted'
+import { orderClosedShort } from './order-closed-short'
+import { orderDeclined } from './order-declined'
+import { orderDelivered } from './order-delivered'
+import { orderMessage } from './order-message'
+import { orderOnHold } from './order-on-hold'
+import { orderQuestion } from './order-question'
+import { orderResumed } from './order-resumed'
+import { orderTakenBack } from './order-taken-back'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
 import { registrationAlreadyOpen } from './registration-already-open'
@@ -29,6 +38,13 @@ export const letters = {
   operation_finished: operationFinished,
   export_ready: exportReady,
   export_failed: exportFailed,
+  order_accepted: orderAccepted,
+  order_closed_short: orderClosedShort,
+  order_declined: orderDeclined,
+  order_message: orderMessage,
+  order_on_hold: orderOnHold,
+  order_question: orderQuestion,
+  order_resumed: orderResumed,
   password_reset: passwordReset,
   password_changed: passwordChanged,
   customer_invitation: customerInvitation,
@@ -43,6 +59,8 @@ export const letters = {
   registration_reminder: registrationReminder,
   registration_withdrawn: registrationWithdrawn,
   account_exists: accountExists,
+  order_delivered: orderDelivered,
+  order_taken_back: orderTakenBack,
   zoom_connected: zoomConnected,
   zoom_reconnect: zoomReconnect,
   zoom_removed: zoomRemoved,

@@ -1,3 +1,4 @@
+import { audit } from '@/lib/audit/commands'
 import type { Actor } from '@/lib/auth/actor'
 import type { Order } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
@@ -12,16 +13,40 @@ export async function hold(tx: Tx, actor: Actor, by: OrderParty, id: string, cau
     return step(tx, actor, { id }, { event: 'hold', by, data, ...(reason === undefined ? {} : { reason }) })
   }
   if (order.holdCauses.includes(cause)) return { ok: true as const, order }
-  const held = await tx.order.update({ where: { id }, data: { holdCauses: [...order.holdCauses, cause] } })
+  const given = reason === undefined ? {} : { reason }
+  const held = await tx.order.update({ where: { id }, data: { holdCauses: [...order.holdCauses, cause], ...given } })
+  await tellCause(tx, actor, held, 'order.hold', cause, given)
   return { ok: true as const, order: held }
 }
+
+/** A cause that comes or goes while another holds the order; its state stays, so the table has no row for it. */
+const tellCause = (
+  tx: Tx,
+  actor: Actor,
+  order: Order,
+  action: 'order.hold' | 'order_hold.release',
+  cause: HoldCause,
+  given: { reason?: string } = {},
+) =>
+  audit(tx, actor, {
+    action,
+    subject: { type: 'order', id: order.id },
+    customerId: order.customerId,
+    before: { state: 'on_hold' },
+    after: { state: 'on_hold', reference: order.reference, cause },
+    ...given,
+  })
 
 /** Takes a cause away; with the last one the order goes back to the state before (SM10). */
 export async function release(tx: Tx, actor: Actor, by: OrderParty, order: Order, cause: HoldCause) {
   const left = order.holdCauses.filter(other => other !== cause)
   const from = heldStates.find(state => state === order.heldFrom)
   if (left.length > 0 || !from) {
-    return { ok: true as const, order: await tx.order.update({ where: { id: order.id }, data: { holdCauses: left } }) }
+    // The staff's reason goes with the staff's cause.
+    const data = { holdCauses: left, ...(cause === 'staff' ? { reason: null } : {}) }
+    const held = await tx.order.update({ where: { id: order.id }, data })
+    await tellCause(tx, actor, held, 'order_hold.release', cause)
+    return { ok: true as const, order: held }
   }
   const data = { holdCauses: [], heldFrom: null, reason: null }
   return step(tx, actor, { id: order.id }, { event: `back_to_${from}`, by, data })

@@ -15,6 +15,8 @@ export const unset = {
   supportText: '',
   registrationTargetMinutes: 480,
   registrationAnswerDays: 14,
+  orderAnswerMinutes: 480,
+  orderFulfilMinutes: 7_200,
   supportCopies: [] as string[],
   helpText: '',
   logoHash: null as string | null,

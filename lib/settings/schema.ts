@@ -98,6 +98,8 @@ export const SaveTimes = z.object({
     .min(1, 'off_peak_days_missing')
     .transform(days => [...new Set(days.map(Number))].sort()),
   registrationTargetMinutes: decimal(0.25, 720, 'target_hours_wrong').transform(hours => Math.round(hours * 60)),
+  orderAnswerMinutes: decimal(0.25, 720, 'target_hours_wrong').transform(hours => Math.round(hours * 60)),
+  orderFulfilMinutes: decimal(0.25, 2_160, 'fulfil_hours_wrong').transform(hours => Math.round(hours * 60)),
   registrationAnswerDays: whole(1, 365, 'answer_days_wrong'),
   coolingDays: whole(1, 3_650, 'cooling_days_wrong'),
 })

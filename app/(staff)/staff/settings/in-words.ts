@@ -13,6 +13,8 @@ const fields = [
   'offPeakDays',
   'registrationTargetMinutes',
   'registrationAnswerDays',
+  'orderAnswerMinutes',
+  'orderFulfilMinutes',
   'coolingDays',
   'supportEmail',
   'supportCopies',
@@ -38,6 +40,9 @@ const numberWords = {
   voiceDirections: 'direction',
 } as const
 
+/** Stored in minutes, typed and told in hours. */
+const inHours = ['registrationTargetMinutes', 'orderAnswerMinutes', 'orderFulfilMinutes'] as const
+
 const excerpt = 160
 
 /** One value as the page shows it; a long text by its beginning. */
@@ -47,7 +52,7 @@ export async function inWords(field: SettingsField, value: unknown): Promise<str
     if (field in numberWords) return valueInWords(field as keyof typeof numberWords, String(one))
     if (field === 'offPeakDays') return words(`day.${String(one) as '1'}`)
     if (field === 'offPeakFrom' || field === 'offPeakTo') return clockOf(Number(one))
-    if (field === 'registrationTargetMinutes') return words('hours', { count: Number(one) / 60 })
+    if ((inHours as readonly string[]).includes(field)) return words('hours', { count: Number(one) / 60 })
     if (typeof one === 'boolean') return words(one ? 'on' : 'off')
     return String(one)
   }

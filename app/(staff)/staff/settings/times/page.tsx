@@ -31,7 +31,16 @@ export default async function TimesPage() {
     <>
       <NextOffPeak window={settings} viewer={me.timeZone} />
       <Values
-        fields={['timeZone', 'offPeakFrom', 'offPeakTo', 'offPeakDays', 'registrationTargetMinutes', 'coolingDays']}
+        fields={[
+          'timeZone',
+          'offPeakFrom',
+          'offPeakTo',
+          'offPeakDays',
+          'registrationTargetMinutes',
+          'orderAnswerMinutes',
+          'orderFulfilMinutes',
+          'coolingDays',
+        ]}
         settings={settings}
       />
     </>
@@ -41,8 +50,15 @@ export default async function TimesPage() {
 async function TimesForm({ settings, viewer }: { settings: CarrierSettings; viewer: string }) {
   const words = await getTranslations('settings')
   const { timeZone, offPeakFrom, offPeakTo, offPeakDays } = settings
-  const { registrationTargetMinutes, registrationAnswerDays, coolingDays } = settings
-  const targets = { registrationTargetMinutes, registrationAnswerDays, coolingDays }
+  const { registrationTargetMinutes, registrationAnswerDays, coolingDays, orderAnswerMinutes, orderFulfilMinutes } =
+    settings
+  const targets = {
+    registrationTargetMinutes,
+    orderAnswerMinutes,
+    orderFulfilMinutes,
+    registrationAnswerDays,
+    coolingDays,
+  }
   const shown = { timeZone, offPeakFrom, offPeakTo, offPeakDays, ...targets }
   const short = { width: 'short', autoComplete: 'off' } as const
   return (
@@ -98,6 +114,22 @@ async function TimesForm({ settings, viewer }: { settings: CarrierSettings; view
           label={words('field.registrationAnswerDays')}
           hint={words('hint.registrationAnswerDays')}
           defaultValue={String(registrationAnswerDays)}
+          {...short}
+        />
+        <TextField
+          name="orderAnswerMinutes"
+          inputMode="decimal"
+          label={words('field.orderAnswerMinutes')}
+          hint={words('hint.orderAnswerMinutes')}
+          defaultValue={String(orderAnswerMinutes / 60)}
+          {...short}
+        />
+        <TextField
+          name="orderFulfilMinutes"
+          inputMode="decimal"
+          label={words('field.orderFulfilMinutes')}
+          hint={words('hint.orderFulfilMinutes')}
+          defaultValue={String(orderFulfilMinutes / 60)}
           {...short}
         />
         <TextField

@@ -1,0 +1,69 @@
+import type { AboutOrder } from '@/emails/order-facts'
+import type { StaffActor } from '@/lib/auth/actor'
+import { minutes, now } from '@/lib/base/clock'
+import { env } from '@/lib/base/env'
+import { countryName, formatDuration } from '@/lib/base/format'
+import type { Order } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import { oweLetter } from '@/lib/mail/letters'
+import { carrierSettings } from '@/lib/settings/queries'
+import { addressees } from './addressees'
+
+type One = { to: string; about: AboutOrder; dedupeKey: string }
+
+/** One letter to each person whom the order concerns; `event` names what happened, once for each time it happens. */
+async function each(tx: Tx, order: Order, event: string, owe: (one: One) => Promise<void>) {
+  const { reference, quantity } = order
+  for (const { userId, name, email, company } of await addressees(tx, order)) {
+    const place = `${order.city}, ${countryName(order.country)}`
+    const url = `${env().PORTAL_URL}/orders/${reference}`
+    await owe({ to: email, about: { name, company, reference, quantity, place, url }, dedupeKey: `${event}:${userId}` })
+  }
+}
+
+/** A state began with this step: the same step later is another event. */
+const stepOf = (what: string, { id, stateSince }: Order) => `order_${what}:${id}:${stateSince.toISOString()}`
+
+export async function tellAccepted(tx: Tx, order: Order) {
+  const { orderFulfilMinutes } = await carrierSettings()
+  const target = formatDuration(minutes(orderFulfilMinutes))
+  await each(tx, order, stepOf('accepted', order), ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_accepted', props: { ...about, target }, ...letter }),
+  )
+}
+
+export const tellDeclined = (tx: Tx, { name: by }: StaffActor, order: Order, reason: string) =>
+  each(tx, order, stepOf('declined', order), ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_declined', props: { ...about, by, reason }, ...letter }),
+  )
+
+type Message = { id: string; text: string }
+
+export const tellQuestion = (tx: Tx, { name: by }: StaffActor, order: Order, { id, text }: Message) =>
+  each(tx, order, `order_question:${id}`, ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_question', props: { ...about, by, text }, ...letter }),
+  )
+
+export const tellMessage = (tx: Tx, { name: by }: StaffActor, order: Order, { id, text }: Message) =>
+  each(tx, order, `order_message:${id}`, ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_message', props: { ...about, by, text }, ...letter }),
+  )
+
+/** By the time, not by the state: staff may hold again what the portal has held all along. */
+export const tellHeld = (tx: Tx, { name: by }: StaffActor, order: Order, reason: string) =>
+  each(tx, order, `order_on_hold:${order.id}:${now().toISOString()}`, ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_on_hold', props: { ...about, by, reason }, ...letter }),
+  )
+
+export const tellResumed = (tx: Tx, { name: by }: StaffActor, order: Order) =>
+  each(tx, order, stepOf('resumed', order), ({ about, ...letter }) => {
+    const waits = order.state === 'waiting_for_customer'
+    return oweLetter(tx, { template: 'order_resumed', props: { ...about, by, waits }, ...letter })
+  })
+
+export async function tellClosedShort(tx: Tx, { name: by }: StaffActor, order: Order, reason: string) {
+  const delivered = await tx.orderNumber.count({ where: { orderId: order.id, takenBackAt: null } })
+  await each(tx, order, stepOf('closed_short', order), ({ about, ...letter }) =>
+    oweLetter(tx, { template: 'order_closed_short', props: { ...about, by, reason, delivered }, ...letter }),
+  )
+}
