@@ -42,6 +42,9 @@ export default defineConfig({
           include: ['tests/domain/**/*.test.ts'],
           globalSetup: 'tests/setup/global.ts',
           setupFiles: [...shared.setupFiles, 'tests/setup/database.ts'],
+          // Loading what is not ours takes longer than most files: tests/setup/database.ts gives each a fresh start instead.
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -61,7 +64,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'contract', include: ['tests/zoom/**/*.test.ts', 'tests/simulators/**/*.test.ts'] },
+        test: {
+          ...shared,
+          name: 'contract',
+          include: ['tests/zoom/**/*.test.ts', 'tests/simulators/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
