@@ -31,7 +31,7 @@ const Assignee = z.union([z.literal(''), z.uuid()], 'assignee_unknown').transfor
 /** `was`: whom the form showed, so that two who assign at once see each other. */
 export const AssignOrder = z.object({ reference: OrderReference, assignee: Assignee, was: Assignee })
 
-export const orderFilters = ['open', ...orderStates] as const
+export const orderFilters = ['open', 'all', ...orderStates] as const
 export type OrderFilter = (typeof orderFilters)[number]
 
 /** View state of the staff's queue, read from the address; rubbish falls back to what waits. */

@@ -219,6 +219,9 @@ CREATE INDEX "customer_order_created_at_id_idx" ON "customer_order"("created_at"
 CREATE INDEX "customer_order_state_created_at_id_idx" ON "customer_order"("state", "created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "customer_order_country_state_created_at_id_idx" ON "customer_order"("country", "state", "created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "order_search" ON "customer_order" USING GIN ("reference" gin_trgm_ops, "city" gin_trgm_ops, "own_reference" gin_trgm_ops);
 
 -- CreateIndex
@@ -265,8 +268,9 @@ UPDATE thread_message SET read_at = created_at;
 ALTER TABLE customer_order
   ADD CONSTRAINT customer_order_quantity CHECK (quantity BETWEEN 1 AND 10000),
   ADD CONSTRAINT customer_order_held CHECK ((state = 'on_hold') = (held_from IS NOT NULL) AND (state = 'on_hold') = (cardinality(hold_causes) > 0));
--- The staff's queue: open orders only, few by nature.
-CREATE INDEX customer_order_open ON customer_order (state, state_since, id)
+-- The staff's queue: open orders only, few by nature, each state by the time that its wait would have begun without pauses.
+CREATE INDEX customer_order_open ON customer_order
+  (state, ((extract(epoch FROM (state_since AT TIME ZONE 'UTC')) * 1000)::bigint - waited_ms), id)
   WHERE state IN ('placed', 'accepted', 'waiting_for_customer', 'on_hold', 'part_fulfilled');
 CREATE INDEX customer_order_assignee ON customer_order (assignee_id, created_at, id) WHERE assignee_id IS NOT NULL;
 
