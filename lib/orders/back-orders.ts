@@ -28,7 +28,7 @@ export async function inStockFor(scope: StaffScope, orders: Short[]): Promise<Ma
       SELECT ${id}::text AS id, count(*)::int AS n FROM (
         SELECT FROM phone_number n
         WHERE ${offeredAt({ country, cities, numberType, product })} AND NOT ${heldByOthers({ orderId: id })}
-        LIMIT ${left}) AS some`
+        LIMIT ${left}) AS offered`
   })
   const rows = await read<{ id: string; n: number }>(Prisma.join(counts, ' UNION ALL '))
   return new Map(rows.filter(({ n }) => n > 0).map(({ id, n }) => [id, n]))

@@ -3,24 +3,7 @@ import { newId } from '@/lib/base/ids'
 import type { Order } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
-
-/** Whoever placed the order; somebody who has left is replaced by the customer's contact. */
-async function reader(tx: Tx, order: Order) {
-  const customer = await tx.customer.findUniqueOrThrow({
-    where: { id: order.customerId },
-    select: { company: true, contactName: true, contactEmail: true },
-  })
-  const user = await tx.user.findUnique({
-    where: { id: order.placedById },
-    select: { name: true, email: true, disabledAt: true },
-  })
-  const known = user && !user.disabledAt
-  return {
-    to: known ? user.email : customer.contactEmail,
-    name: known ? user.name : customer.contactName,
-    company: customer.company,
-  }
-}
+import { addressees } from './addressees'
 
 const orderUrl = ({ reference }: Order) => `${env().PORTAL_URL}/orders/${reference}`
 
@@ -30,24 +13,27 @@ export async function tellDelivered(
   order: Order,
   { count, delivered, operation }: { count: number; delivered: number; operation: string | null },
 ) {
-  const { to, name, company } = await reader(tx, order)
   const { id, reference, quantity, city } = order
-  await oweLetter(tx, {
-    template: 'order_delivered',
-    to,
-    dedupeKey: `order_delivered:${id}:${newId()}`,
-    props: {
-      name,
-      company,
-      reference,
-      city,
-      count,
-      delivered,
-      quantity,
-      publishing: operation !== null,
-      url: orderUrl(order),
-    },
-  })
+  // An order has several deliveries, each with a letter of its own.
+  const event = newId()
+  for (const { userId, email, name, company } of await addressees(tx, order)) {
+    await oweLetter(tx, {
+      template: 'order_delivered',
+      to: email,
+      dedupeKey: `order_delivered:${id}:${event}:${userId}`,
+      props: {
+        name,
+        company,
+        reference,
+        city,
+        count,
+        delivered,
+        quantity,
+        publishing: operation !== null,
+        url: orderUrl(order),
+      },
+    })
+  }
 }
 
 export async function tellTakenBack(
@@ -55,22 +41,24 @@ export async function tellTakenBack(
   order: Order,
   { numbers, delivered, reason }: { numbers: string[]; delivered: number; reason: string },
 ) {
-  const { to, name, company } = await reader(tx, order)
   const { id, reference, quantity } = order
-  await oweLetter(tx, {
-    template: 'order_taken_back',
-    to,
-    dedupeKey: `order_taken_back:${id}:${newId()}`,
-    props: {
-      name,
-      company,
-      reference,
-      numbers: numbers.slice(0, 50),
-      count: numbers.length,
-      delivered,
-      quantity,
-      reason,
-      url: orderUrl(order),
-    },
-  })
+  const event = newId()
+  for (const { userId, email, name, company } of await addressees(tx, order)) {
+    await oweLetter(tx, {
+      template: 'order_taken_back',
+      to: email,
+      dedupeKey: `order_taken_back:${id}:${event}:${userId}`,
+      props: {
+        name,
+        company,
+        reference,
+        numbers: numbers.slice(0, 50),
+        count: numbers.length,
+        delivered,
+        quantity,
+        reason,
+        url: orderUrl(order),
+      },
+    })
+  }
 }
