@@ -11,12 +11,24 @@ type Props = {
   zoomAccountNumber: string
   /** ISO time. */
   removedAt: string
+  down?: number
+  orders?: string[]
   url: string
 }
 
 export const zoomRemovedForSupport: Letter<Props> = {
   subject: ({ company, zoomAccountName }) => words('zoomRemovedForSupport.subject', { company, zoomAccountName }),
-  Body: ({ company, accountNumber, zoomAccountName, zoomAccountNumber, removedAt, url, carrier }) => (
+  Body: ({
+    company,
+    accountNumber,
+    zoomAccountName,
+    zoomAccountNumber,
+    removedAt,
+    down = 0,
+    orders = [],
+    url,
+    carrier,
+  }) => (
     <Layout
       carrier={carrier}
       preheader={words('zoomRemovedForSupport.preheader', { company })}
@@ -26,6 +38,8 @@ export const zoomRemovedForSupport: Letter<Props> = {
         [words('facts.accountNumber'), accountNumber],
         [words('facts.zoomAccountNamed'), words('facts.zoomAccountValue', { zoomAccountName, zoomAccountNumber })],
         [words('facts.removedAt'), formatTime(new Date(removedAt))],
+        [words('facts.numbersDown'), String(down)],
+        ...(orders.length > 0 ? [[words('facts.ordersOnHold'), orders.join(', ')] as [string, string]] : []),
       ]}
       action={{ href: url, label: words('zoomRemovedForSupport.action', { company }) }}
       why={words('zoomRemovedForSupport.why')}

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
-import { log } from '@/lib/base/log'
 import { ok } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
-import { parseEvent, urlValidationAnswer, verifySignature } from '@/lib/zoom/webhook'
+import { noteSignal } from '@/lib/webhook-health/signals'
+import { judgeSignature, parseEvent, urlValidationAnswer } from '@/lib/zoom/webhook'
 
 type Receipt =
   | { kind: 'forged' }
@@ -14,16 +14,18 @@ type Receipt =
 
 /**
  * Takes one delivery of Zoom: verified over the raw bytes, stored with the job that will act on it, nothing more, for
- * Zoom waits three seconds. A bad or stale signature stores nothing. Throws when the database is away: Zoom comes again.
+ * Zoom waits three seconds. A bad or stale signature stores nothing but a count. Throws when the database is away: Zoom comes again.
  */
 export async function receiveDelivery(rawBody: Uint8Array, headers: Headers): Promise<Receipt> {
   const { ZOOM_WEBHOOK_SECRET: secret } = env()
-  if (!verifySignature(rawBody, headers, secret, now())) {
-    log.warn({ bytes: rawBody.length }, 'webhook with a bad or stale signature')
+  const verdict = judgeSignature(rawBody, headers, secret, now())
+  if (verdict !== 'good') {
+    noteSignal(verdict === 'stale' ? 'stale' : 'refused_signature')
     return { kind: 'forged' }
   }
   const event = parseEvent(rawBody)
   if (event?.kind === 'url_validation') {
+    noteSignal('validation')
     return { kind: 'challenge', answer: urlValidationAnswer(event.plainToken, secret) }
   }
   // Zoom sends no id of the delivery; the same bytes at the same second are the same one.

@@ -1,5 +1,5 @@
 import { env } from '@/lib/base/env'
-import type { ZoomConnection } from '@/lib/db/generated/client'
+import type { ParkedInstall, ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
@@ -37,8 +37,29 @@ export async function tellConnected(tx: Tx, connection: ZoomConnection, before: 
   }
 }
 
-export async function tellRemoved(tx: Tx, connection: ZoomConnection, removedAt: Date) {
-  const facts = { ...accountOf(connection), removedAt: removedAt.toISOString() }
+type Removal = { removedAt: Date; down: number; orders: string[] }
+
+/** To the Admins of a customer whose Zoom account could not be connected at approval: one press is left (SM3). */
+export async function tellInstallEnded(tx: Tx, install: ParkedInstall, customerId: string) {
+  const { id, zoomAccountName, zoomAccountNumber } = install
+  for (const admin of await adminsOf(tx, customerId)) {
+    await oweLetter(tx, {
+      template: 'zoom_install_ended',
+      to: admin.email,
+      props: {
+        name: admin.name,
+        company: admin.company,
+        zoomAccountName,
+        zoomAccountNumber,
+        url: `${env().PORTAL_URL}/zoom`,
+      },
+      dedupeKey: `zoom-install-ended|${id}|${admin.userId}`,
+    })
+  }
+}
+
+export async function tellRemoved(tx: Tx, connection: ZoomConnection, { removedAt, down, orders }: Removal) {
+  const facts = { ...accountOf(connection), removedAt: removedAt.toISOString(), down, orders }
   for (const admin of await adminsOf(tx, connection.customerId)) {
     await oweLetter(tx, {
       template: 'zoom_removed',

@@ -3,28 +3,25 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
+import { holdOrders } from '@/lib/orders/holding'
 import { onAppRemoved } from '@/lib/publication/commands'
+import { forgetAtOnce } from './forgetting'
 import { tellRemoved } from './letters'
 
 /**
- * SM3 app_removed (001-R10..R12): the tokens are deleted, numbers that were live are down, what was queued is taken
- * back, everybody concerned is told. Numbers and contract stay. The caller holds the connection's row.
+ * SM3 app_removed (001-R10..R12): the tokens and what Zoom showed us are deleted, numbers that were live are down, what
+ * was queued is taken back, open orders are on hold, everybody concerned is told. Numbers and contract stay. The caller
+ * holds the connection's row.
  */
 export async function removeConnection(tx: Tx, actor: Actor, connection: ZoomConnection, removedAt: Date) {
   const { id, customerId, state } = connection
   await tx.zoomConnection.update({
     where: { id },
-    data: {
-      state: 'removed',
-      stateReason: null,
-      accessToken: null,
-      refreshToken: null,
-      accessExpiresAt: null,
-      tokenVersion: { increment: 1 },
-      endedAt: now(),
-    },
+    data: { state: 'removed', stateReason: null, tokenVersion: { increment: 1 }, endedAt: now() },
   })
-  await onAppRemoved(tx, actor, customerId)
+  const { down } = await onAppRemoved(tx, actor, customerId)
+  const held = await holdOrders(tx, actor, customerId, 'app_removed')
+  await forgetAtOnce(tx, connection)
   await audit(tx, actor, {
     action: 'zoom_connection.app_removed',
     subject: { type: 'zoom_connection', id },
@@ -32,5 +29,5 @@ export async function removeConnection(tx: Tx, actor: Actor, connection: ZoomCon
     before: { state },
     after: { state: 'removed', removedAt: removedAt.toISOString() },
   })
-  await tellRemoved(tx, connection, removedAt)
+  await tellRemoved(tx, connection, { removedAt, down, orders: held.map(({ reference }) => reference) })
 }

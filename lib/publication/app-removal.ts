@@ -9,9 +9,9 @@ import { acts, next, PUBLICATION, type Publication } from './rules'
 
 /**
  * SM7 app_removed (001-R10, R11): what was live or may be live is down, what was never sent is unpublished again, and
- * open operations end. The contract and the numbers stay. For the caller's transaction.
+ * open operations end. The contract and the numbers stay. For the caller's transaction; tells how many went down.
  */
-export async function onAppRemoved(tx: Tx, actor: Actor, customerId: string) {
+export async function onAppRemoved(tx: Tx, actor: Actor, customerId: string): Promise<{ down: number }> {
   const at = now().toISOString()
   const wasDown = await endItems(tx, customerId, at)
   const sources = [...new Set(PUBLICATION.sourcesOf('app_removed'))]
@@ -51,6 +51,7 @@ export async function onAppRemoved(tx: Tx, actor: Actor, customerId: string) {
       after: { state: 'cancelled' },
     })
   }
+  return { down: moved.filter(({ after }) => after === 'service_down').length }
 }
 
 /** Answers the numbers that were down before they were queued: they are down still. */

@@ -198,7 +198,7 @@ describe('The app is removed in Zoom', () => {
     }
     const events = await stored(account.id)
     await Promise.all([...events, ...events].map(({ id }) => actOnDelivery({ id })))
-    expect((await workOff(account.id)).sort()).toEqual([...Array(4).fill('no_live_connection'), 'removed'])
+    expect((await workOff(account.id)).sort()).toEqual([...Array(4).fill('ended_before'), 'removed'])
     const history = await db.auditEvent.count({
       where: { customerId: actor.customerId, action: 'zoom_connection.app_removed' },
     })
@@ -232,7 +232,7 @@ describe('The app is removed in Zoom', () => {
     await deliver({ body: removal(stranger, now()) })
     await deliver({ body: JSON.stringify({ event: 'user.deleted', payload: { account_id: account.id } }) })
     expect((await workOff(account.id)).sort()).toEqual(['nothing_to_do', 'older_than_connection', 'other_app'])
-    expect(await workOff(stranger)).toEqual(['no_live_connection'])
+    expect(await workOff(stranger)).toEqual(['unknown_account'])
     expect(await connectionView(actor.scope)).toMatchObject({ state: 'connected' })
   })
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseEvent, urlValidationAnswer, verifySignature } from '@/lib/zoom/webhook'
+import { judgeSignature, parseEvent, urlValidationAnswer } from '@/lib/zoom/webhook'
 
 const SECRET = 'whsec_-0123456789'
 const NOW = new Date('2026-11-20T10:00:00Z')
@@ -16,7 +16,7 @@ function signed(body: string | Uint8Array, timestamp = SECONDS, secret = SECRET)
 
 const BODY = '{"event":"app_deauthorized","payload":{"account_id":"a"},"event_ts":1795168800000}'
 const verify = (body: string | Uint8Array, headers: Headers, secret = SECRET) =>
-  verifySignature(Buffer.from(body), headers, secret, NOW)
+  judgeSignature(Buffer.from(body), headers, secret, NOW) === 'good'
 
 describe('signature', () => {
   test('holds over the very bytes, whatever they are', () => {
@@ -59,6 +59,12 @@ describe('signature', () => {
       expect(verify(BODY, signed(BODY, timestamp))).toBe(false)
     },
   )
+
+  test('what was signed by Zoom but long ago is told apart from what was not signed', () => {
+    const old = signed(BODY, String(NOW.getTime() / 1000 - 301))
+    expect(judgeSignature(Buffer.from(BODY), old, SECRET, NOW)).toBe('stale')
+    expect(judgeSignature(Buffer.from(`${BODY} `), old, SECRET, NOW)).toBe('bad')
+  })
 
   test('the timestamp is part of what is signed', () => {
     const headers = signed(BODY)
@@ -116,8 +122,42 @@ describe('events', () => {
   })
 
   test('any other event is named, with its account', () => {
-    const event = { event: 'number_management.peering_number_cnam_updated', payload: { account_id: 'acc', object: {} } }
+    const event = { event: 'user.deleted', payload: { account_id: 'acc', object: {} } }
     expect(parse(event)).toEqual({ kind: 'other', name: event.event, at: undefined, accountId: 'acc' })
+  })
+
+  const peering = (name: string, object: unknown) =>
+    parse({ event: `${name}_updated`, event_ts: AT.getTime(), payload: { account_id: 'acc', object } })
+
+  test.each(['number_management', 'phone'])('%s: an emergency address that was set for numbers', product => {
+    const emergency_address = { address_line1: '55 Almaden Blvd', city: 'San José\u0000', zip: 95113, country: 'US' }
+    const object = { emergency_address, carrier_code: 7, phone_numbers: ['18008001000', '+18008001000', 18008001001] }
+    expect(peering(`${product}.peering_number_emergency_address`, object)).toEqual({
+      kind: 'peering_update',
+      name: `${product}.peering_number_emergency_address_updated`,
+      at: AT,
+      accountId: 'acc',
+      update: {
+        of: 'emergency_address',
+        e164s: ['+18008001000', '+18008001001'],
+        value: { addressLine1: '55 Almaden Blvd', city: 'San José', country: 'US' },
+      },
+    })
+  })
+
+  test('a caller name that was set, and one that was taken away', () => {
+    const set = (cnam?: string) =>
+      peering('number_management.peering_number_cnam', { cnam, carrier_code: 7, phone_numbers: ['+18008001000'] })
+    const update = { of: 'cnam', e164s: ['+18008001000'] }
+    expect(set('ACME')).toMatchObject({ kind: 'peering_update', update: { ...update, value: { cnam: 'ACME' } } })
+    expect(set()).toMatchObject({ kind: 'peering_update', update: { ...update, value: { cnam: '' } } })
+  })
+
+  test('a peering event that cannot be read is some event, and nothing throws', () => {
+    for (const object of [undefined, {}, { phone_numbers: 'x' }, { phone_numbers: ['+1'] }]) {
+      expect(peering('number_management.peering_number_emergency_address', object)).toMatchObject({ kind: 'other' })
+    }
+    fc.assert(fc.property(fc.jsonValue(), value => void peering('phone.peering_number_cnam', value)))
   })
 
   test('a deauthorization without an account, or with the wrong types, acts on nobody', () => {

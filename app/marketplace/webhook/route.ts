@@ -1,5 +1,6 @@
 import { log } from '@/lib/base/log'
 import { receiveDelivery } from '@/lib/marketplace/deliveries'
+import { noteSignal } from '@/lib/webhook-health/signals'
 
 const largest = 256 * 1024
 
@@ -9,7 +10,10 @@ const largest = 256 * 1024
  */
 export async function POST(request: Request) {
   const rawBody = await readAtMost(request, largest)
-  if (!rawBody) return new Response(null, { status: 413 })
+  if (!rawBody) {
+    noteSignal('too_large')
+    return new Response(null, { status: 413 })
+  }
   try {
     const receipt = await receiveDelivery(rawBody, request.headers)
     if (receipt.kind === 'forged') return new Response(null, { status: 401 })
