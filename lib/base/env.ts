@@ -32,6 +32,9 @@ const Environment = z.object({
   SMTP_URL: url,
   MAIL_FROM: filled,
   METRICS_TOKEN: z.string().optional(),
+  ZOOM_CARRIER_ACCOUNT_ID: filled.optional(),
+  ZOOM_CARRIER_CLIENT_ID: filled.optional(),
+  ZOOM_CARRIER_CLIENT_SECRET: filled.optional(),
 })
 
 export type Env = z.output<typeof Environment>

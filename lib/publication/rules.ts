@@ -27,6 +27,9 @@ type PublicationEvent =
   | 'app_removed'
   | 'seen_again'
   | 'removed_by_hand'
+  /** Comparing found it out of Zoom, or in it, and staff said that Zoom is right. */
+  | 'gone'
+  | 'found'
   /** Cancelled: back to the state before, which the item of the operation remembers. */
   | `back_to_${'unpublished' | 'publish_failed' | 'published' | 'service_down'}`
 type By = 'customer' | 'staff' | 'worker' | 'zoom'
@@ -69,6 +72,11 @@ export const PUBLICATION = table<Publication, PublicationEvent, By>([
   ['unpublishing', 'app_removed', 'service_down', 'zoom'],
   ['service_down', 'seen_again', 'published', 'zoom'],
   ['service_down', 'removed_by_hand', 'unpublished', 'staff'],
+  ['published', 'gone', 'unpublished', 'staff'],
+  ['unpublished', 'found', 'published', 'staff'],
+  ['publish_failed', 'found', 'published', 'staff'],
+  // The grant is dead but the app was not removed: Zoom has it and our DELETE does not reach it either (SM4).
+  ['published', 'removed_by_hand', 'unpublished', 'staff'],
 ])
 
 /** The next state, where anything else would be a bug of ours. */
@@ -164,8 +172,14 @@ export function whyNot(act: Act, number: Actable): WhyNot | undefined {
 /** What stands against any publishing of a customer, whatever the number; each has its sentence in `refusals`. */
 export type Blocked = 'zoom_never_connected' | 'zoom_reconnect_needed' | 'zoom_app_removed' | 'customer_not_active'
 
-export function whyBlocked(customerStatus: string, connectionState: string | undefined): Blocked | undefined {
-  if (customerStatus !== 'active') return 'customer_not_active'
+export function whyBlocked(
+  customerStatus: string,
+  connectionState: string | undefined,
+  act: Act = 'publish',
+): Blocked | undefined {
+  // A customer on its way out takes its numbers out of Zoom itself (002-R45).
+  const leaves = customerStatus === 'deactivation_requested' && takesOut(act)
+  if (customerStatus !== 'active' && !leaves) return 'customer_not_active'
   if (connectionState === 'connected') return undefined
   if (connectionState === 'reauthorization_required') return 'zoom_reconnect_needed'
   return connectionState === undefined ? 'zoom_never_connected' : 'zoom_app_removed'

@@ -31,6 +31,7 @@ export const unset = {
   messagingIntegrated: false,
   apiEdits: false,
   coolingDays: 30,
+  reconcileHours: 24,
 }
 
 export type CarrierSettings = typeof unset

@@ -102,6 +102,7 @@ export const SaveTimes = z.object({
   orderFulfilMinutes: decimal(0.25, 2_160, 'fulfil_hours_wrong').transform(hours => Math.round(hours * 60)),
   registrationAnswerDays: whole(1, 365, 'answer_days_wrong'),
   coolingDays: whole(1, 3_650, 'cooling_days_wrong'),
+  reconcileHours: whole(1, 168, 'reconcile_hours_wrong'),
 })
 export type SaveTimes = z.output<typeof SaveTimes>
 

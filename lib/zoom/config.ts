@@ -18,3 +18,15 @@ export function zoomConfig(): ZoomConfig {
     apiUrl: ZOOM_API_URL,
   }
 }
+
+/** The carrier's own server-to-server app, for what it put into all accounts; undefined where none is set up. */
+export function carrierConfig(): (ZoomConfig & { accountId: string }) | undefined {
+  const { ZOOM_CARRIER_ACCOUNT_ID, ZOOM_CARRIER_CLIENT_ID, ZOOM_CARRIER_CLIENT_SECRET } = env()
+  if (!ZOOM_CARRIER_ACCOUNT_ID || !ZOOM_CARRIER_CLIENT_ID || !ZOOM_CARRIER_CLIENT_SECRET) return undefined
+  return {
+    ...zoomConfig(),
+    clientId: ZOOM_CARRIER_CLIENT_ID,
+    clientSecret: ZOOM_CARRIER_CLIENT_SECRET,
+    accountId: ZOOM_CARRIER_ACCOUNT_ID,
+  }
+}

@@ -69,6 +69,26 @@ export async function refresh(config: ZoomConfig, refreshToken: string): Promise
   )
 }
 
+/** The carrier's own access: good for an hour, without a refresh token. */
+export async function carrierToken(
+  config: ZoomConfig & { accountId: string },
+): Promise<Pick<TokenSet, 'accessToken' | 'apiUrl'>> {
+  const { accountId } = config
+  const body = await ask(config, 'carrier', (as, app, authentication, options) =>
+    oauth.genericTokenEndpointRequest(
+      as,
+      app,
+      authentication,
+      'account_credentials',
+      new URLSearchParams({ account_id: accountId }),
+      options,
+    ),
+  )
+  const reply = TokenReply.safeParse(body)
+  if (!reply.success) throw new ZoomOAuthError('unknown', 'carrier', 200)
+  return { accessToken: reply.data.access_token, apiUrl: apiOrigin(config.apiUrl, reply.data.api_url) }
+}
+
 /** Uninstalls the app at Zoom, which then sends app_deauthorized to our own webhook. A token already dead counts as revoked. */
 export async function revoke(config: ZoomConfig, accessToken: string): Promise<void> {
   try {

@@ -136,6 +136,9 @@ describe('a section is saved', () => {
       registrationTargetMinutes: '1,5',
       registrationAnswerDays: '14',
       coolingDays: '30',
+      reconcileHours: '24',
+      orderAnswerMinutes: '8',
+      orderFulfilMinutes: '120',
     }
     expect(SaveTimes.parse(times)).toMatchObject({
       offPeakFrom: 1_320,
@@ -390,6 +393,9 @@ test('times are saved as they are meant', async () => {
     registrationTargetMinutes,
     registrationAnswerDays,
     coolingDays,
+    reconcileHours,
+    orderAnswerMinutes,
+    orderFulfilMinutes,
   } = await carrierSettings()
   const seen = seenOf({
     timeZone,
@@ -399,6 +405,9 @@ test('times are saved as they are meant', async () => {
     registrationTargetMinutes,
     registrationAnswerDays,
     coolingDays,
+    reconcileHours,
+    orderAnswerMinutes,
+    orderFulfilMinutes,
   })
   const form = {
     seen,
@@ -409,8 +418,11 @@ test('times are saved as they are meant', async () => {
     registrationTargetMinutes: '4',
     registrationAnswerDays: '10',
     coolingDays: '90',
+    reconcileHours: '12',
+    orderAnswerMinutes: '8',
+    orderFulfilMinutes: '120',
   }
-  expect(await saveTimes(maya, SaveTimes.parse(form))).toEqual({ ok: true, value: { changed: 7 } })
+  expect(await saveTimes(maya, SaveTimes.parse(form))).toEqual({ ok: true, value: { changed: 8 } })
   expect(await carrierSettings()).toMatchObject({
     timeZone: 'Asia/Kolkata',
     offPeakFrom: 1_410,

@@ -16,6 +16,7 @@ const fields = [
   'orderAnswerMinutes',
   'orderFulfilMinutes',
   'coolingDays',
+  'reconcileHours',
   'supportEmail',
   'supportCopies',
   'termsText',

@@ -40,6 +40,7 @@ export default async function TimesPage() {
           'orderAnswerMinutes',
           'orderFulfilMinutes',
           'coolingDays',
+          'reconcileHours',
         ]}
         settings={settings}
       />
@@ -58,6 +59,7 @@ async function TimesForm({ settings, viewer }: { settings: CarrierSettings; view
     orderFulfilMinutes,
     registrationAnswerDays,
     coolingDays,
+    reconcileHours: settings.reconcileHours,
   }
   const shown = { timeZone, offPeakFrom, offPeakTo, offPeakDays, ...targets }
   const short = { width: 'short', autoComplete: 'off' } as const
@@ -138,6 +140,14 @@ async function TimesForm({ settings, viewer }: { settings: CarrierSettings; view
           label={words('field.coolingDays')}
           hint={words('hint.coolingDays')}
           defaultValue={String(coolingDays)}
+          {...short}
+        />
+        <TextField
+          name="reconcileHours"
+          inputMode="numeric"
+          label={words('field.reconcileHours')}
+          hint={words('hint.reconcileHours')}
+          defaultValue={String(settings.reconcileHours)}
           {...short}
         />
       </FieldGroup>
