@@ -88,10 +88,11 @@ export const isOpenOrder = (state: OrderState): boolean => (openOrderStates as r
 /** States in which the carrier has the next step; only there the clock of the target times runs. */
 const ourTurn = ['placed', 'accepted', 'part_fulfilled'] as const satisfies OrderState[]
 
+export const isOurTurn = (state: OrderState): boolean => (ourTurn as readonly string[]).includes(state)
+
 /** How long an order has waited for us until `at`; time in which it waited for the customer or was on hold is left out. */
 export const waitedMs = (order: { state: OrderState; stateSince: Date; waitedMs: number }, at: Date): number =>
-  order.waitedMs +
-  ((ourTurn as readonly string[]).includes(order.state) ? Math.max(0, at.getTime() - order.stateSince.getTime()) : 0)
+  order.waitedMs + (isOurTurn(order.state) ? Math.max(0, at.getTime() - order.stateSince.getTime()) : 0)
 
 /** Why an order is on hold; it goes on when none is left. */
 export const holdCauses = ['staff', 'app_removed', 'customer_suspended'] as const
@@ -105,4 +106,28 @@ export function whyNoOrder(customerStatus: string, connectionState: string | und
   if (customerStatus === 'suspended') return 'order_customer_suspended'
   if (customerStatus !== 'active') return 'order_customer_leaving'
   return connectionState === 'removed' || connectionState === 'disconnected' ? 'order_app_removed' : undefined
+}
+
+/** What of an order is set aside now, and what follows as a back-order. */
+export const splitOf = (quantity: number, available: number) => ({
+  now: Math.min(quantity, available),
+  backOrdered: Math.max(0, quantity - available),
+})
+
+/** Why the customer cannot change what was ordered (SM10: while placed or accepted and nothing is delivered). */
+export function whyNotChange(
+  state: OrderState,
+  delivered: number,
+): `order_is_${OrderState}` | 'order_has_numbers' | undefined {
+  if (state !== 'placed' && state !== 'accepted') return `order_is_${state}`
+  return delivered > 0 ? 'order_has_numbers' : undefined
+}
+
+/** Why the customer cannot cancel it; after the first number by asking. */
+export function whyNotCancel(
+  state: OrderState,
+  delivered: number,
+): `order_is_${OrderState}` | 'order_cancel_by_asking' | undefined {
+  if (state === 'part_fulfilled' || (delivered > 0 && isOpenOrder(state))) return 'order_cancel_by_asking'
+  return ORDER.fire(state, 'cancel', 'customer') ? undefined : `order_is_${state}`
 }

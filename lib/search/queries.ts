@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isTooShort, type Meant, meantBy } from './rules'
 
-export const groups = ['customers', 'numbers', 'people', 'registrations', 'operations', 'imports'] as const
+export const groups = ['customers', 'numbers', 'people', 'registrations', 'orders', 'operations', 'imports'] as const
 export type Group = (typeof groups)[number]
 
 export type Hit = {
@@ -12,7 +12,7 @@ export type Hit = {
   title: string
   /** Facts beside it; a state is a word of its own catalogue. */
   detail: string
-  state?: { of: 'customer' | 'registration' | 'operation' | 'import'; value: string }
+  state?: { of: 'customer' | 'registration' | 'order' | 'operation' | 'import'; value: string }
   /** What was typed is exactly this one's reference, number or address. */
   exact: boolean
 }
@@ -30,15 +30,16 @@ const most = 10
 /** One search over everything that staff look for (ux 31): every part of it from an index, and limited. */
 export async function searchAll(_: StaffScope, q: string): Promise<Found> {
   const meant = meantBy(q)
-  const [customers, numbers, people, registrations, operations, imports] = await Promise.all([
+  const [customers, numbers, people, registrations, orders, operations, imports] = await Promise.all([
     findCustomers(meant),
     findNumbers(meant),
     findPeople(meant),
     findRegistrations(meant),
+    findOrders(meant),
     findOperations(meant),
     findImports(meant),
   ])
-  const all = { customers, numbers, people, registrations, operations, imports }
+  const all = { customers, numbers, people, registrations, orders, operations, imports }
   const cut = (hits: Hit[]) => ({ hits: hits.slice(0, most), more: hits.length > most })
   return {
     tooShort: isTooShort(meant),
@@ -47,6 +48,7 @@ export async function searchAll(_: StaffScope, q: string): Promise<Found> {
       numbers: cut(numbers),
       people: cut(people),
       registrations: cut(registrations),
+      orders: cut(orders),
       operations: cut(operations),
       imports: cut(imports),
     },
@@ -155,6 +157,29 @@ async function findRegistrations({ reference, email, text }: Meant): Promise<Hit
     detail: `${row.company}, ${row.email}`,
     state: { of: 'registration', value: row.status },
     exact: row.reference === wanted || row.email.toLowerCase() === email?.toLowerCase(),
+  }))
+}
+
+async function findOrders({ reference, text }: Meant): Promise<Hit[]> {
+  const wanted = reference?.kind === 'order' ? reference.reference : undefined
+  const like = text && !reference ? containing(text) : undefined
+  const ways = [
+    ...(wanted ? [Prisma.sql`o.reference = ${wanted}`] : []),
+    // The customer's own reference, as it may stand on an invoice.
+    ...(like ? [Prisma.sql`o.own_reference ILIKE ${like}`] : []),
+  ]
+  if (ways.length === 0) return []
+  const rows = await db.$queryRaw<
+    { reference: string; ownReference: string | null; company: string; city: string; state: string }[]
+  >`SELECT o.reference, o.own_reference AS "ownReference", c.company, o.city, o.state::text
+    FROM customer_order o JOIN customer c ON c.id = o.customer_id
+    WHERE ${Prisma.join(ways, ' OR ')} ORDER BY o.created_at DESC, o.id LIMIT ${most + 1}`
+  return rows.map(row => ({
+    href: `/staff/orders/${row.reference}`,
+    title: row.reference,
+    detail: [row.company, row.city, row.ownReference].filter(Boolean).join(', '),
+    state: { of: 'order', value: row.state },
+    exact: row.reference === wanted,
   }))
 }
 

@@ -6,6 +6,7 @@ describe('ux 31: what a search may mean', () => {
   test.each([
     ['ac-10482', 'customer', 'AC-10482'],
     ['REG2001', 'registration', 'REG-2001'],
+    ['ord-1001', 'order', 'ORD-1001'],
     ['op 7732', 'operation', 'OP-7732'],
     ['IMP-3001', 'import', 'IMP-3001'],
   ])('%s is a reference', (q, kind, reference) => {

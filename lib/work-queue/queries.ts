@@ -4,9 +4,12 @@ import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
+import { listStaffOrders } from '@/lib/orders/queue'
+import { isOurTurn, type OrderState } from '@/lib/orders/rules'
+import { ListStaffOrders } from '@/lib/orders/staff-schema'
 import { carrierSettings } from '@/lib/settings/queries'
 
-export const workKinds = ['registrations', 'operations', 'returned', 'letters'] as const
+export const workKinds = ['registrations', 'orders', 'operations', 'returned', 'letters'] as const
 export type WorkKind = (typeof workKinds)[number]
 
 export type WaitingCounts = Record<WorkKind | 'all', number>
@@ -15,11 +18,12 @@ export type WaitingCounts = Record<WorkKind | 'all', number>
 export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts> => {
   const [row] = await read<Omit<WaitingCounts, 'all'>>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM registration WHERE status IN ('submitted', 'under_review')) AS registrations,
+           (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
            (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`)
-  const counts = row ?? { registrations: 0, operations: 0, returned: 0, letters: 0 }
-  return { ...counts, all: counts.registrations + counts.operations + counts.returned + counts.letters }
+  const counts = row ?? { registrations: 0, orders: 0, operations: 0, returned: 0, letters: 0 }
+  return { ...counts, all: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 })
 
 type Waiting = { waitedMs: number; targetMs: number | undefined }
@@ -34,6 +38,17 @@ export type WorkItem = Waiting &
         quantity: number | null
         reviewer: string | null
       }
+    | {
+        kind: 'orders'
+        reference: string
+        company: string
+        city: string
+        country: string
+        delivered: number
+        quantity: number
+        state: OrderState
+        assignee: string | null
+      }
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
     /** One line for each customer that gave numbers back. */
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
@@ -43,10 +58,11 @@ export type WorkItem = Waiting &
 const most = 50
 
 /** Everything that waits, closest to its target time first; what has no target follows, longest wait first. */
-export async function workQueue(_: StaffScope, kind?: WorkKind): Promise<WorkItem[]> {
+export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<WorkItem[]> {
   const wanted = (one: WorkKind) => kind === undefined || kind === one
   const lists = await Promise.all([
     wanted('registrations') ? waitingRegistrations() : [],
+    wanted('orders') ? waitingOrders(scope) : [],
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
     wanted('letters') ? deadLetters() : [],
@@ -80,6 +96,12 @@ async function waitingRegistrations(): Promise<WorkItem[]> {
     waitedMs: Number(row.waitedMs) + since(row.statusSince),
     targetMs: registrationTargetMinutes * 60_000,
   }))
+}
+
+/** The top of the staff's own list of orders: those whose next step is ours. */
+async function waitingOrders(scope: StaffScope): Promise<WorkItem[]> {
+  const { rows } = await listStaffOrders(scope, '', ListStaffOrders.parse({}))
+  return rows.filter(({ state }) => isOurTurn(state)).map(row => ({ kind: 'orders' as const, ...row }))
 }
 
 async function waitingOperations(): Promise<WorkItem[]> {

@@ -1,4 +1,4 @@
-import { CircleAlert, Inbox, ListChecks, MailWarning, Undo2, UserCheck } from 'lucide-react'
+import { CircleAlert, Inbox, ListChecks, MailWarning, ShoppingCart, Undo2, UserCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Badge } from '@/components/badge'
@@ -148,6 +148,23 @@ async function inWords(item: WorkItem) {
         .join(' · '),
       customer: item.company,
       action: words('review'),
+    }
+  }
+  if (item.kind === 'orders') {
+    const place = { city: item.city, country: countryName(item.country) }
+    return {
+      key: item.reference,
+      icon: <ShoppingCart />,
+      href: `/staff/orders/${item.reference}`,
+      title: words('order', { reference: item.reference }),
+      sub: [
+        words('orderSub', { ...place, delivered: item.delivered, quantity: item.quantity }),
+        item.assignee && words('assignedTo', { name: item.assignee }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      customer: item.company,
+      action: words(item.state === 'placed' ? 'review' : 'open'),
     }
   }
   if (item.kind === 'operations') {

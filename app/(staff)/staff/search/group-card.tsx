@@ -47,6 +47,7 @@ export async function GroupCard({ group, q, hits, more }: Props) {
 async function stateWords(): Promise<(state: NonNullable<Hit['state']>) => string> {
   const customers = await getTranslations('customers')
   const registrations = await getTranslations('registrations')
+  const orders = await getTranslations('orders.states')
   const operations = await getTranslations('operations')
   const words = await getTranslations('search')
   return ({ of, value }) => {
@@ -55,6 +56,8 @@ async function stateWords(): Promise<(state: NonNullable<Hit['state']>) => strin
         return customers(`status.${value}` as 'status.active')
       case 'registration':
         return registrations(`statuses.${value}` as 'statuses.approved')
+      case 'order':
+        return orders(`name.${value}` as 'name.placed')
       case 'operation':
         return operations(`state.${value}` as 'state.done')
       case 'import':
