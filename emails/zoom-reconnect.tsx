@@ -8,7 +8,7 @@ type Props = {
   company: string
   zoomAccountName: string
   zoomAccountNumber: string
-  reason: 'grant_refused' | 'access_refused' | 'scope_missing'
+  reason: 'grant_refused' | 'installer_left' | 'access_refused' | 'scope_missing'
   url: string
 }
 

@@ -7,10 +7,12 @@ import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { ZoomError } from '@/lib/zoom/errors'
 import { ZoomOAuthError } from '@/lib/zoom/oauth-errors'
+import { missingScopes } from '@/lib/zoom/scopes'
 import { withZoomAccess } from './access'
+import { loseGrant } from './loss'
 import { probe } from './probe'
 import { liveConnection } from './queries'
-import { type CheckProblem, checkEvery } from './rules'
+import { type CheckProblem, checkAgainAfter, checkEvery } from './rules'
 import { ConnectionUnusable } from './unusable'
 
 const checkKey = (id: string) => ({ key: `zoom-check:${id}` })
@@ -37,18 +39,19 @@ export async function checkConnection(payload: unknown) {
       select: { customerId: true },
     })
     // Who has which number may have changed in Zoom: what was seen before must not bar un-publishing for ever.
-    if (found === null) for (const { customerId } of checked) await enqueueObservation(tx, customerId)
+    if (found === null) for (const { customerId } of checked) await enqueueComparison(tx, customerId)
     return ok(null)
   })
 }
 
-/** Publication's job, by its name: that noun knows this one, not the other way round. */
-const enqueueObservation = (tx: Tx, customerId: string) =>
-  enqueue(tx, 'publication.observe', { customerId }, { queue: `observe:${customerId}`, key: `observe:${customerId}` })
+/** The job of lib/drift, by its name: that noun knows this one, not the other way round. */
+const enqueueComparison = (tx: Tx, customerId: string) =>
+  enqueue(tx, 'drift.reconcile', { customerId }, { queue: `drift:${customerId}`, key: `drift:${customerId}` })
 
 async function look(id: string): Promise<CheckProblem | null | 'unusable'> {
   try {
-    return await withZoomAccess(id, probe)
+    const found = await withZoomAccess(id, probe)
+    return (await lacksScope(id)) ? 'unusable' : found
   } catch (error) {
     if (error instanceof ConnectionUnusable) return 'unusable'
     if (error instanceof ZoomError || error instanceof ZoomOAuthError) return 'unreachable'
@@ -56,12 +59,23 @@ async function look(id: string): Promise<CheckProblem | null | 'unusable'> {
   }
 }
 
+/** Reading works although the right to write was withdrawn: what Zoom said with the last pair tells. */
+async function lacksScope(id: string): Promise<boolean> {
+  const { scopes, tokenVersion } = await db.zoomConnection.findUniqueOrThrow({ where: { id } })
+  const missing = missingScopes(scopes)
+  return missing.length > 0 && (await loseGrant(id, tokenVersion, 'scope_missing', missing))
+}
+
 export async function checkAll() {
   const due = await db.zoomConnection.findMany({
     where: {
       state: 'connected',
       endedAt: null,
-      OR: [{ lastCheckAt: null }, { lastCheckAt: { lt: fromNow(-checkEvery) } }],
+      OR: [
+        { lastCheckAt: null },
+        { lastCheckAt: { lt: fromNow(-checkEvery) } },
+        { lastCheckError: { not: null }, lastCheckAt: { lt: fromNow(-checkAgainAfter) } },
+      ],
     },
     select: { id: true },
   })

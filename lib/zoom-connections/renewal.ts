@@ -6,6 +6,7 @@ import { refresh, type TokenSet } from '@/lib/zoom/oauth'
 import { ZoomOAuthError } from '@/lib/zoom/oauth-errors'
 import { endsSoon, lockConnection, openToken, sealedPair } from './grant'
 import { loseGrant } from './loss'
+import type { LossReason } from './rules'
 import { ConnectionUnusable } from './unusable'
 
 const inHand = new Map<string, Promise<ZoomConnection>>()
@@ -34,7 +35,7 @@ async function renewOnce(id: string, usedVersion: number): Promise<ZoomConnectio
         rotated = { tokens, version: connection.tokenVersion }
         return tx.zoomConnection.update({
           where: { id },
-          data: { ...sealedPair(id, tokens), tokenVersion: { increment: 1 } },
+          data: { ...sealedPair(id, tokens), ...scopesOf(tokens), tokenVersion: { increment: 1 } },
         })
       },
       // Longer than the longest wait for the lock and the call together: the lock must not go while Zoom is asked.
@@ -42,24 +43,28 @@ async function renewOnce(id: string, usedVersion: number): Promise<ZoomConnectio
     )
   } catch (error) {
     if (rotated) return await saveLate(id, rotated)
-    if (error instanceof ZoomOAuthError && error.kind === 'invalid_grant') return await believe(id, usedVersion)
+    if (error instanceof ZoomOAuthError && error.kind === 'invalid_grant')
+      return await believe(id, usedVersion, error.ownerGone ? 'installer_left' : 'grant_refused')
     throw error
   }
 }
+
+/** Zoom says with every pair what it still allows: a scope that was withdrawn shows here first. */
+const scopesOf = ({ scopes }: TokenSet) => (scopes.length > 0 ? { scopes } : {})
 
 /** Zoom has rotated but our commit failed: the old pair is dead, so the new one gets a second chance to be kept. */
 async function saveLate(id: string, { tokens, version }: { tokens: TokenSet; version: number }) {
   await db.zoomConnection.updateMany({
     where: { id, state: 'connected', tokenVersion: version },
-    data: { ...sealedPair(id, tokens), tokenVersion: version + 1 },
+    data: { ...sealedPair(id, tokens), ...scopesOf(tokens), tokenVersion: version + 1 },
   })
   return usable(await db.zoomConnection.findUnique({ where: { id } }))
 }
 
 /** A dead refresh token means a lost grant only while it is still the stored one: another process may have saved a newer pair. */
-async function believe(id: string, usedVersion: number): Promise<ZoomConnection> {
+async function believe(id: string, usedVersion: number, reason: LossReason): Promise<ZoomConnection> {
   const stored = usable(await db.zoomConnection.findUnique({ where: { id } }))
-  if (stored.tokenVersion === usedVersion && (await loseGrant(id, usedVersion, 'grant_refused'))) {
+  if (stored.tokenVersion === usedVersion && (await loseGrant(id, usedVersion, reason))) {
     throw new ConnectionUnusable('reauthorization_required')
   }
   return usable(await db.zoomConnection.findUnique({ where: { id } }))

@@ -1,4 +1,4 @@
-import { days } from '@/lib/base/clock'
+import { days, hours } from '@/lib/base/clock'
 import { table } from '@/lib/base/transitions'
 
 export const connectionStates = ['connected', 'reauthorization_required', 'removed', 'disconnected'] as const
@@ -24,7 +24,7 @@ export const ZOOM_CONNECTION = table<ConnectionState, ConnectionEvent, By>([
 ])
 
 /** Why a grant is no longer good for anything; each has its sentence in the `zoom` words. */
-export const lossReasons = ['grant_refused', 'access_refused', 'scope_missing'] as const
+export const lossReasons = ['grant_refused', 'installer_left', 'access_refused', 'scope_missing'] as const
 export type LossReason = (typeof lossReasons)[number]
 
 /** `stateReason` as stored: the code, and for a missing scope which ones. */
@@ -52,3 +52,5 @@ export const readProblem = (stored: string | null): CheckProblem | undefined =>
 
 /** Each connection is looked at once a day: a removal whose event never came is noticed, and the grant stays fresh. */
 export const checkEvery = days(1)
+/** One that failed is looked at again sooner: its recovery is to be seen the same day. */
+export const checkAgainAfter = hours(1)

@@ -20,6 +20,11 @@ export class ZoomOAuthError extends Error {
     this.kind = kind
     this.reason = reason
   }
+
+  /** The admin who gave the grant has left the account, or was deleted there (4735). */
+  get ownerGone(): boolean {
+    return this.kind === 'invalid_grant' && /4735|owner\b.*no longer exists/i.test(this.reason)
+  }
 }
 
 const GRANT_CODES = new Set([4711, 4733, 4734, 4735, 4737, 4738, 4740, 4741])
