@@ -1,5 +1,10 @@
 import { accountExists } from './account-exists'
+import { customerDeactivated } from './customer-deactivated'
 import { customerInvitation } from './customer-invitation'
+import { disconnectCancelled } from './disconnect-cancelled'
+import { disconnectCancelledForSupport } from './disconnect-cancelled-for-support'
+import { disconnectRecorded } from './disconnect-recorded'
+import { disconnectRequestedForSupport } from './disconnect-requested-for-support'
 import { exportFailed } from './export-failed'
 import { exportReady } from './export-ready'
 import type { Letter } from './letter'
@@ -14,8 +19,15 @@ import { orderOnHold } from './order-on-hold'
 import { orderQuestion } from './order-question'
 import { orderResumed } from './order-resumed'
 import { orderTakenBack } from './order-taken-back'
+import { orderCancelled } from './order-cancelled'
+import { orderCancelledForSupport } from './order-cancelled-for-support'
+import { orderChangedForSupport } from './order-changed-for-support'
+import { orderMessageForSupport } from './order-message-for-support'
+import { orderPlaced } from './order-placed'
+import { orderPlacedForSupport } from './order-placed-for-support'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
+import { peeringNotices } from './peering-notices'
 import { registrationAlreadyOpen } from './registration-already-open'
 import { registrationAnswered } from './registration-answered'
 import { registrationApproved } from './registration-approved'
@@ -28,6 +40,8 @@ import { registrationReminder } from './registration-reminder'
 import { registrationWithdrawn } from './registration-withdrawn'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
+import { zoomConnectionsFailing, zoomConnectionsWorking } from './zoom-connections-changed'
+import { zoomInstallEnded } from './zoom-install-ended'
 import { zoomReconnect } from './zoom-reconnect'
 import { zoomRemoved } from './zoom-removed'
 import { zoomRemovedForSupport } from './zoom-removed-for-support'
@@ -45,6 +59,12 @@ export const letters = {
   order_on_hold: orderOnHold,
   order_question: orderQuestion,
   order_resumed: orderResumed,
+  order_cancelled: orderCancelled,
+  order_cancelled_for_support: orderCancelledForSupport,
+  order_changed_for_support: orderChangedForSupport,
+  order_message_for_support: orderMessageForSupport,
+  order_placed: orderPlaced,
+  order_placed_for_support: orderPlacedForSupport,
   password_reset: passwordReset,
   password_changed: passwordChanged,
   customer_invitation: customerInvitation,
@@ -62,10 +82,19 @@ export const letters = {
   order_delivered: orderDelivered,
   order_taken_back: orderTakenBack,
   zoom_connected: zoomConnected,
+  zoom_install_ended: zoomInstallEnded,
   zoom_reconnect: zoomReconnect,
   zoom_removed: zoomRemoved,
+  zoom_connections_failing: zoomConnectionsFailing,
+  zoom_connections_working: zoomConnectionsWorking,
+  peering_notices: peeringNotices,
   zoom_removed_for_support: zoomRemovedForSupport,
   zoom_account_changed_for_support: zoomAccountChangedForSupport,
+  disconnect_requested_for_support: disconnectRequestedForSupport,
+  disconnect_recorded: disconnectRecorded,
+  disconnect_cancelled: disconnectCancelled,
+  disconnect_cancelled_for_support: disconnectCancelledForSupport,
+  customer_deactivated: customerDeactivated,
 }
 
 export type LetterName = keyof typeof letters

@@ -110,7 +110,7 @@ export function whyNoOrder(customerStatus: string, connectionState: string | und
 
 /** What of an order is set aside now, and what follows as a back-order. */
 export const splitOf = (quantity: number, available: number) => ({
-  now: Math.min(quantity, available),
+  held: Math.min(quantity, available),
   backOrdered: Math.max(0, quantity - available),
 })
 

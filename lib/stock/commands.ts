@@ -1,12 +1,14 @@
 import { tellNumbers } from '@/lib/audit/numbers'
 import type { Actor, CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
-import { ok, type Refusal, type Result, refuse } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { lockNumbers } from '@/lib/numbers/read'
 import { deleteNumbers } from '@/lib/numbers/remove'
 import { allocateNumbers } from './allocate'
+import { setAside } from './holds'
 import { moveNumbers } from './move'
+import { whyNotAll } from './refusal'
 import type { PoolEvent } from './rules'
 import type { AllocateNumbers, GiveBackNumbers, MoveNumbers, RestNumbers, TakeBackNumbers } from './schema'
 
@@ -18,23 +20,6 @@ const e164sOf = (numbers: { e164: string }[]) => numbers.map(({ e164 }) => e164)
 /** A form asks for all or none: what stands in the way is named, and what was typed is there to be corrected. */
 const allOrNone = ({ moved, refused }: Outcome, field = 'phoneNumbers'): Result<Done> =>
   refused.length > 0 ? { ok: false, refusal: whyNotAll(refused, field) } : ok({ count: moved.length })
-
-const namedAtMost = 5
-
-/** The numbers of the first reason; once these are dealt with, the next reason is told. */
-function whyNotAll(refused: Outcome['refused'], field: string): Refusal {
-  const [first] = refused
-  const alike = refused.filter(({ code }) => code === first?.code).map(({ e164 }) => e164)
-  return {
-    code: `stock_${first?.code}`,
-    field,
-    params: {
-      numbers: alike.slice(0, namedAtMost).join(', '),
-      count: alike.length,
-      more: Math.max(0, alike.length - namedAtMost),
-    },
-  }
-}
 
 /** Free or returned numbers go to a customer, found by its account number or its exact name. */
 export async function allocate(actor: StaffActor, input: AllocateNumbers): Promise<Result<Done>> {
@@ -100,6 +85,11 @@ export async function removeForGood(actor: StaffActor, { phoneNumbers, reason }:
     const wanted = e164sOf(phoneNumbers)
     const found = await lockNumbers(tx, wanted)
     const going = found.filter(({ pool }) => pool !== 'in_use')
+    const aside = await setAside(tx, wanted, undefined)
+    if (aside.size > 0) {
+      const held = [...aside].map(e164 => ({ e164, code: 'number_held_for_order' }))
+      return { ok: false, refusal: whyNotAll(held, 'phoneNumbers') }
+    }
     const refused = wanted.filter(e164 => !going.some(number => number.e164 === e164))
     if (refused.length > 0) {
       const inUse = (e164: string) => found.some(number => number.e164 === e164)

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import type { NumberPool } from '@/lib/numbers/schema'
 import type { Publication } from '@/lib/publication/rules'
+import { setAside } from './holds'
 import { nextPool, type PoolEvent, type WhyStays, whyStays } from './rules'
 
 export type Stored = {
@@ -28,6 +29,8 @@ type Options = {
   /** Until when they rest (rest, take_back_to_rest). */
   coolsUntil?: Date | undefined
   reason?: string | undefined
+  /** The order that they are delivered for (allocate). */
+  order?: { id: string; reference: string } | undefined
 }
 
 /**
@@ -42,11 +45,13 @@ export async function moveNumbers(
   options: Options = {},
 ): Promise<Moved> {
   const known = new Map((await lockStored(tx, e164s, options.of)).map(number => [number.e164, number]))
+  const free = [...known.values()].filter(({ pool }) => pool === 'free').map(({ e164 }) => e164)
+  const aside = await setAside(tx, free, options.order?.id)
   const moving = new Map<NumberPool, Stored[]>()
   const refused: Moved['refused'] = []
   for (const e164 of new Set(e164s)) {
     const number = known.get(e164)
-    const code = whyStays(event, number, options.to?.id)
+    const code = aside.has(e164) ? 'number_held_for_order' : whyStays(event, number, options.to?.id)
     const to = number && nextPool(event, number)
     if (number && to && !code) group(moving, to, number)
     else refused.push({ e164, code: code ?? 'number_not_in_stock' })
@@ -69,8 +74,9 @@ async function lockStored(tx: Tx, e164s: string[], of: string | undefined): Prom
 }
 
 /** What a customer's words said of a number (billing, service, sub account) leaves with the customer; its return keeps it. */
-async function write(tx: Tx, to: NumberPool, numbers: Stored[], { to: customer, coolsUntil }: Options) {
+async function write(tx: Tx, to: NumberPool, numbers: Stored[], { to: customer, coolsUntil, order }: Options) {
   const at = now().toISOString()
+  const e164s = numbers.map(({ e164 }) => e164)
   const owner =
     to === 'returned' ? Prisma.sql`customer_id` : to === 'in_use' ? Prisma.sql`${customer?.id}::uuid` : Prisma.sql`NULL`
   const stays = Prisma.sql`customer_id IS NULL OR customer_id IS NOT DISTINCT FROM ${owner}`
@@ -83,8 +89,10 @@ async function write(tx: Tx, to: NumberPool, numbers: Stored[], { to: customer, 
       service_info = CASE WHEN ${stays} THEN service_info END,
       sub_account = CASE WHEN ${stays} THEN sub_account END,
       publication_since = CASE WHEN publication = 'unpublished' THEN publication_since ELSE ${at}::timestamptz END,
-      publication = 'unpublished', publication_error = NULL, operation_reference = NULL, assigned = NULL, observed_at = NULL
-    WHERE e164 = ANY(${numbers.map(({ e164 }) => e164)})`
+      publication = 'unpublished', publication_error = NULL, operation_reference = NULL, assigned = NULL, observed_at = NULL,
+      order_reference = coalesce(${order?.reference ?? null}, order_reference)
+    WHERE e164 = ANY(${e164s})`
+  await tx.$executeRaw`DELETE FROM stock_hold WHERE e164 = ANY(${e164s})`
 }
 
 async function tell(tx: Tx, actor: Actor, event: PoolEvent, to: NumberPool, numbers: Stored[], options: Options) {
@@ -92,6 +100,7 @@ async function tell(tx: Tx, actor: Actor, event: PoolEvent, to: NumberPool, numb
   const after = {
     pool: to,
     ...(options.to ? { customer: options.to.accountNumber } : {}),
+    ...(options.order ? { order: options.order.reference } : {}),
     ...(to === 'cooling' && coolsUntil ? { coolsUntil: coolsUntil.toISOString() } : {}),
   }
   // Each customer reads its own part of a number's history.

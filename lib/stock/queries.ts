@@ -1,4 +1,4 @@
-import type { StaffScope } from '@/lib/auth/actor'
+import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type NumberStatus, type NumberType, type Product, searchedDigits } from '@/lib/numbers/schema'
@@ -81,7 +81,7 @@ const placesAtMost = 250
 
 /** The countries of one pool, and the cities of one country: each jump in the index is one of them. */
 export async function stockPlaces(
-  _: StaffScope,
+  _: StaffScope | CustomerScope,
   { pool, country }: Pick<ListStock, 'pool' | 'country'>,
 ): Promise<{ countries: string[]; cities: string[] }> {
   const of = Prisma.sql`n.customer_id IS NULL AND n.pool = ${pool}::number_pool`

@@ -46,6 +46,7 @@ export type WhyStays =
   | 'number_not_cooling'
   | 'number_in_operation'
   | 'number_still_in_zoom'
+  | 'number_held_for_order'
 
 export type GiveBackStays = Extract<WhyStays, 'number_not_in_use' | 'number_in_operation' | 'number_still_in_zoom'>
 

@@ -1,0 +1,124 @@
+import { fromNow, minutes, now } from '@/lib/base/clock'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import type { NumberType, Product } from '@/lib/numbers/schema'
+
+/** How long an order form keeps what was taken or picked. */
+export const formHold = minutes(15)
+
+/** An order keeps its numbers until it is over: a date that never comes. */
+const untilOver = '9999-01-01T00:00:00Z'
+
+/** Who holds: the order form of one of a customer's users. */
+export type FormHolder = { customerId: string; userId: string }
+
+/** Where and what: the cities as the stock spells them. */
+export type StockPlaceOf = { country: string; cities: string[]; numberType: NumberType | null; product: Product | null }
+
+export type Held = { held: string[]; refused: string[]; until: Date }
+
+/** Conditions on `phone_number n` for what may be offered of a place: in the order of the index phone_number_stock. */
+export const offeredAt = ({ country, cities, numberType, product }: StockPlaceOf): Prisma.Sql =>
+  Prisma.join(
+    [
+      Prisma.sql`n.customer_id IS NULL AND n.pool = 'free'`,
+      Prisma.sql`coalesce(n.country, '') = ${country} AND coalesce(n.city, '') = ANY(${cities}::text[])`,
+      ...(numberType ? [Prisma.sql`n.number_type = ${numberType}::number_type`] : []),
+      ...(product ? [Prisma.sql`n.product IN (${product}::product, 'unallocated')`] : []),
+    ],
+    ' AND ',
+  )
+
+/** Held now by anybody but this order or this user's form; the clock is compared here and nowhere else. */
+export const heldByOthers = ({ userId, orderId }: { userId?: string; orderId?: string | undefined }): Prisma.Sql =>
+  Prisma.sql`EXISTS (
+    SELECT FROM stock_hold h WHERE h.e164 = n.e164 AND h.until > ${now().toISOString()}::timestamptz
+      AND (h.user_id = ${userId ?? null}::uuid OR h.order_id = ${orderId ?? null}::uuid) IS NOT TRUE)`
+
+/**
+ * These numbers, for 15 minutes, in this user's order form. The numbers' rows are locked first, in the order in which
+ * everybody takes them, so that none is held and allocated at once; who holds already is asked by the write itself.
+ * What the same form holds keeps its time: nobody holds for ever by looking again.
+ */
+export async function holdNumbers(tx: Tx, who: FormHolder, e164s: string[]): Promise<Held> {
+  const wanted = [...new Set(e164s)]
+  const free = await tx.$queryRaw<{ e164: string }[]>`
+    SELECT n.e164 FROM phone_number n WHERE n.e164 = ANY(${wanted}::text[]) AND n.customer_id IS NULL AND n.pool = 'free'
+    ORDER BY n.e164 FOR UPDATE`
+  const held = await write(tx, who, free)
+  const got = new Set(held.map(({ e164 }) => e164))
+  return { held: [...got], refused: wanted.filter(e164 => !got.has(e164)), until: earliest(held) }
+}
+
+/** Any `n` numbers of a place, those of the form first; fewer when there are no more. */
+export async function holdAny(tx: Tx, who: FormHolder, place: StockPlaceOf, n: number): Promise<Held> {
+  const got = new Map<string, Date>()
+  const take = async (candidates: { e164: string }[]) => {
+    for (const { e164, until } of await write(tx, who, candidates)) got.set(e164, until)
+  }
+  await take(await ownOf(tx, who, place, n))
+  for (const city of place.cities) {
+    while (got.size < n) {
+      const free = await freeAt(tx, who, { ...place, cities: [city] }, { without: [...got.keys()], n: n - got.size })
+      if (free.length === 0) break
+      // A candidate that somebody else has held meanwhile is not written, and not a candidate the next time.
+      await take(free)
+    }
+  }
+  const held = [...got].map(([e164, until]) => ({ e164, until }))
+  return { held: held.map(({ e164 }) => e164), refused: [], until: earliest(held) }
+}
+
+const ownOf = (tx: Tx, { userId }: FormHolder, place: StockPlaceOf, n: number) =>
+  tx.$queryRaw<{ e164: string }[]>`
+    SELECT n.e164 FROM stock_hold mine JOIN phone_number n ON n.e164 = mine.e164
+    WHERE mine.user_id = ${userId}::uuid AND mine.until > ${now().toISOString()}::timestamptz AND ${offeredAt(place)}
+    ORDER BY n.e164 LIMIT ${n} FOR UPDATE OF n`
+
+/** Numbers whose row somebody else has locked are being taken: they are passed over. */
+const freeAt = (tx: Tx, who: FormHolder, place: StockPlaceOf, { without, n }: { without: string[]; n: number }) =>
+  tx.$queryRaw<{ e164: string }[]>`
+    SELECT n.e164 FROM phone_number n
+    WHERE ${offeredAt(place)} AND NOT ${heldByOthers(who)} AND n.e164 <> ALL(${without}::text[])
+    ORDER BY n.e164 LIMIT ${n} FOR UPDATE SKIP LOCKED`
+
+async function write(tx: Tx, who: FormHolder, free: { e164: string }[]): Promise<{ e164: string; until: Date }[]> {
+  if (free.length === 0) return []
+  const at = now().toISOString()
+  const e164s = free.map(({ e164 }) => e164).sort()
+  return tx.$queryRaw<{ e164: string; until: Date }[]>`
+    INSERT INTO stock_hold AS h (e164, customer_id, user_id, until, created_at)
+    SELECT e164, ${who.customerId}::uuid, ${who.userId}::uuid, ${fromNow(formHold).toISOString()}::timestamptz, ${at}::timestamptz
+    FROM unnest(${e164s}::text[]) AS e164
+    ON CONFLICT (e164) DO UPDATE SET
+      until = CASE WHEN h.user_id = excluded.user_id AND h.until > ${at}::timestamptz THEN h.until ELSE excluded.until END,
+      customer_id = excluded.customer_id, user_id = excluded.user_id, order_id = NULL, created_at = excluded.created_at
+    WHERE h.until <= ${at}::timestamptz OR h.user_id = excluded.user_id
+    RETURNING h.e164, h.until`
+}
+
+const earliest = (held: { until: Date }[]): Date =>
+  held.reduce((first, { until }) => (until < first ? until : first), fromNow(formHold))
+
+/** What the user's form holds becomes the order's, until the order is over. Answers how many. */
+export const keepForOrder = (tx: Tx, userId: string, orderId: string): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE stock_hold SET user_id = NULL, order_id = ${orderId}::uuid, until = ${untilOver}::timestamptz
+    WHERE user_id = ${userId}::uuid AND until > ${now().toISOString()}::timestamptz`
+
+/** Lets go what a user's form or an order holds: all of it, or all but some. */
+export async function releaseHolds(
+  tx: Tx,
+  holder: { userId: string } | { orderId: string },
+  but: string[] = [],
+): Promise<void> {
+  await tx.stockHold.deleteMany({ where: { ...holder, e164: { notIn: but } } })
+}
+
+/** Those of these numbers that are set aside for somebody else, asked while their rows are locked. */
+export async function setAside(tx: Tx, e164s: string[], orderId: string | undefined): Promise<Set<string>> {
+  if (e164s.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ e164: string }[]>`
+    SELECT n.e164 FROM unnest(${e164s}::text[]) AS n (e164) WHERE ${heldByOthers({ orderId })}`
+  return new Set(rows.map(({ e164 }) => e164))
+}
