@@ -47,6 +47,11 @@ export async function signIn(
 
   const user = await findUser(input.signInName)
   const right = await verifyPassword(user?.passwordHash, input.password)
+  if (user && right && user.ended) {
+    // Only to whoever knows the password: to everybody else this account is as unknown as any (002-R51).
+    await giveBack(perAccount, counter)
+    return refuse('sign_in_customer_deactivated')
+  }
   if (!user || !right || !user.usable) {
     const failures = await countFailure(perPair, pair)
     if (failures >= 5) await close(wait, pair, Math.min(900, 5 * 2 ** (failures - 5)))
@@ -74,6 +79,8 @@ type UserRow = {
   customerId: string | null
   isStaff: boolean
   usable: boolean
+  /** Usable but for its customer, which is deactivated. */
+  ended: boolean
 }
 
 /** One statement for known and unknown names: an ORM's extra queries for relations would tell them apart. */
@@ -81,9 +88,11 @@ async function findUser(signInName: string): Promise<UserRow | undefined> {
   const [row] = await db.$queryRaw<UserRow[]>`
     SELECT u.id, u.name, u.password_hash AS "passwordHash", u.must_change_password AS "mustChangePassword",
            m.customer_id AS "customerId", t.user_id IS NOT NULL AS "isStaff",
-           u.disabled_at IS NULL AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()})
-             AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated')) AS usable
-    FROM app_user u LEFT JOIN staff_member t ON t.user_id = u.id
+           own.open AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated')) AS usable,
+           own.open AND t.user_id IS NULL AND coalesce(c.status = 'deactivated', false) AS ended
+    FROM app_user u
+    CROSS JOIN LATERAL (SELECT u.disabled_at IS NULL
+      AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()}) AS open) own LEFT JOIN staff_member t ON t.user_id = u.id
     LEFT JOIN membership m ON m.user_id = u.id LEFT JOIN customer c ON c.id = m.customer_id
     WHERE u.sign_in_name = ${signInName.trim()}::citext`
   return row

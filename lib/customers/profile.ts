@@ -89,6 +89,7 @@ export async function editNotes(
   return transaction(async tx => {
     const customer = await lockCustomer(tx, accountNumber)
     if (!customer) return refuse('not_found')
+    if (customer.status === 'deactivated') return refuse('customer_deactivated')
     const { id } = customer
     const present = { notes: customer.notes }
     const found = clashes(seen, present, { notes })

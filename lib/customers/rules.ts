@@ -6,13 +6,17 @@ export type CustomerStatus = (typeof customerStatuses)[number]
 type CustomerEvent = 'suspend' | 'resume' | 'request_deactivation' | 'cancel_request' | 'deactivate'
 type By = 'customer' | 'staff'
 
-/** SM4. Who asked elsewhere to be disconnected is recorded by staff, so that request has two parties. */
+/**
+ * SM4. Who asked elsewhere to be disconnected is recorded by staff, so that request has two parties; what staff took
+ * down by mistake they take back, what the customer asked for only the customer does.
+ */
 export const CUSTOMER = table<CustomerStatus, CustomerEvent, By>([
   ['active', 'suspend', 'suspended', 'staff'],
   ['suspended', 'resume', 'active', 'staff'],
   ['active', 'request_deactivation', 'deactivation_requested', 'customer'],
   ['active', 'request_deactivation', 'deactivation_requested', 'staff'],
   ['deactivation_requested', 'cancel_request', 'active', 'customer'],
+  ['deactivation_requested', 'cancel_request', 'active', 'staff'],
   ['deactivation_requested', 'deactivate', 'deactivated', 'staff'],
 ])
 

@@ -50,7 +50,7 @@ export const EditCustomer = z
 export type EditCustomer = z.output<typeof EditCustomer>
 
 /** Several lines in one's own words; line ends as one kind, no other control characters. */
-const prose = z
+export const prose = z
   .string('form_incomplete')
   .transform(text => text.replace(/\r\n?/g, '\n').trim())
   .pipe(
@@ -62,20 +62,6 @@ const prose = z
 
 export const EditNotes = z.object({ accountNumber: AccountNumber, seen: Seen, notes: prose })
 export type EditNotes = z.output<typeof EditNotes>
-
-/** SM4 by staff: one form that asks for a reason where there is one to give. */
-export const ChangeStanding = z
-  .object({
-    accountNumber: AccountNumber,
-    event: z.enum(['suspend', 'resume'], 'form_incomplete'),
-    reason: prose.optional(),
-  })
-  .superRefine(({ event, reason }, context) => {
-    if (event === 'suspend' && !reason) {
-      context.addIssue({ code: 'custom', message: 'suspension_reason_missing', path: ['reason'] })
-    }
-  })
-export type ChangeStanding = z.output<typeof ChangeStanding>
 
 export const InviteAdmin = z.object({
   accountNumber: AccountNumber,

@@ -35,6 +35,7 @@ export async function transaction<T>(
       })
     } catch (error) {
       if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+      if (isOfDeactivated(error)) return refuse('customer_deactivated')
       if (attempt >= 4 || !isConflict(error)) throw error
       log.info({ attempt }, 'transaction repeated after a conflict')
     }
@@ -69,10 +70,14 @@ async function answerOnce<T>(tx: Tx, once: Once, work: (tx: Tx) => Promise<Resul
 /** Deadlocks and serialization failures: nothing was written, the same work may be tried again (F11). */
 function isConflict(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') return true
-  const text =
-    error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : ''
-  return /\b(40P01|40001)\b/.test(text)
+  return /\b(40P01|40001)\b/.test(toldBy(error))
 }
+
+/** The customer was deactivated after the command had looked (SM4): a trigger has the last word, on every path. */
+const isOfDeactivated = (error: unknown): boolean => /\bcustomer_deactivated\b/.test(toldBy(error))
+
+const toldBy = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : ''
 
 /** True when `error` says that a unique index refused the row; `index` narrows it to one index or column. */
 export function isDuplicate(error: unknown, index?: string): boolean {

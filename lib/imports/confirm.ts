@@ -77,6 +77,8 @@ export async function undoImport(actor: StaffActor, { reference }: OneImport): P
     if (!isFinished(run.state)) return refuse('import_still_running')
     const { id, kind, customerId, fileName } = await tx.import.findUniqueOrThrow({ where: { id: found.id } })
     if (!isUndoable(kind)) return refuse('import_undo_over')
+    const owner = customerId && (await tx.customer.findUniqueOrThrow({ where: { id: customerId } }))
+    if (owner && owner.status === 'deactivated') return refuse('customer_deactivated')
     const [rows] = await tx.$queryRaw<{ total: number; busy: number }[]>`
       SELECT count(*)::int AS total,
              count(*) FILTER (WHERE n.publication = ANY(${[...inWork]}::publication[]))::int AS busy

@@ -58,6 +58,7 @@ async function removeChosen(
   const work = async (tx: Tx): Promise<Result<Removed>> => {
     const customer = await tx.customer.findUnique({ where: { accountNumber } })
     if (!customer) return refuse('not_found')
+    if (customer.status === 'deactivated') return refuse('customer_deactivated')
     const e164s = await choose(tx, customer.id)
     if (e164s.length > mostRemoved) return refuse('too_many_numbers_picked')
     const own = (await lockNumbers(tx, e164s)).filter(({ customerId }) => customerId === customer.id)

@@ -56,7 +56,7 @@ async function whyBlockedNow(tx: Tx, act: Act, customerId: string) {
     orderBy: { connectedAt: 'desc' },
     select: { state: true },
   })
-  return whyBlocked(customer.status, connection?.state)
+  return whyBlocked(customer.status, connection?.state, act)
 }
 
 async function skippedOf(tx: Tx, { chosen, customerId }: Wish, judged: Judged[]) {

@@ -12,6 +12,8 @@ type Member = {
   accountNumber: string
   admin: boolean
   disabled: boolean
+  /** Its customer can only be read (SM4). */
+  closed: boolean
 }
 
 /** Where the person is found again. */
@@ -21,7 +23,7 @@ type Done = Result<{ userId: string; accountNumber: string }>
 async function colleagues(tx: Tx, userId: string): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
     SELECT u.id AS "userId", u.name, m.customer_id AS "customerId", c.account_number AS "accountNumber",
-           'admin' = ANY(m.roles) AS admin, u.disabled_at IS NOT NULL AS disabled
+           'admin' = ANY(m.roles) AS admin, u.disabled_at IS NOT NULL AS disabled, c.status = 'deactivated' AS closed
     FROM membership m JOIN app_user u ON u.id = m.user_id JOIN customer c ON c.id = m.customer_id
     WHERE m.customer_id = (SELECT customer_id FROM membership WHERE user_id = ${userId}::uuid)
     ORDER BY m.user_id FOR UPDATE OF m, u`
@@ -33,6 +35,7 @@ export async function disableUser(actor: StaffActor, { userId }: OneUser): Promi
     const members = await colleagues(tx, userId)
     const member = members.find(one => one.userId === userId)
     if (!member) return refuse('not_found')
+    if (member.closed) return refuse('customer_deactivated')
     if (member.disabled) return refuse('user_disabled_already')
     const others = members.filter(one => one.userId !== userId && one.admin && !one.disabled)
     if (member.admin && others.length === 0) return refuse('user_last_admin')
@@ -49,6 +52,7 @@ export async function enableUser(actor: StaffActor, { userId }: OneUser): Promis
   return transaction(async tx => {
     const member = (await colleagues(tx, userId)).find(one => one.userId === userId)
     if (!member) return refuse('not_found')
+    if (member.closed) return refuse('customer_deactivated')
     if (!member.disabled) return refuse('user_enabled_already')
     await tx.user.update({ where: { id: userId }, data: { disabledAt: null } })
     await tell(tx, actor, 'user.enable', member)

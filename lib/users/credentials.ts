@@ -25,13 +25,16 @@ export function findOwner(userId: string) {
       passwordHash: true,
       mustChangePassword: true,
       disabledAt: true,
-      membership: { select: { customerId: true, customer: { select: { company: true } } } },
+      membership: { select: { customerId: true, customer: { select: { company: true, status: true } } } },
       staffMember: { select: { roles: true } },
     },
   })
 }
 
 export type Owner = NonNullable<Awaited<ReturnType<typeof findOwner>>>
+
+/** Its customer is deactivated: no password of it opens anything any more (SM4). */
+export const isClosed = (owner: Owner): boolean => owner.membership?.customer.status === 'deactivated'
 
 /** SM2's one rule, with the words of this owner, company and carrier. */
 export async function judgeFor(owner: Owner, password: string): Promise<Result<null>> {

@@ -11,7 +11,7 @@ import { oweLetter } from '@/lib/mail/letters'
 import { linkLife, makeLink, passwordUrl } from './links'
 
 /**
- * The second half of "Forgot password?". Unknown and disabled names get nothing. An invited person without a password
+ * The second half of "Forgot password?". Unknown and disabled names, and those of deactivated customers, get nothing. An invited person without a password
  * yet is served too, which is how one whose first link expired gets another.
  */
 export async function sendPasswordReset(payload: unknown) {
@@ -20,10 +20,18 @@ export async function sendPasswordReset(payload: unknown) {
   await transaction(async tx => {
     const user = await tx.user.findUnique({
       where: { signInName },
-      select: { id: true, name: true, email: true, signInName: true, disabledAt: true, membership: true },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        signInName: true,
+        disabledAt: true,
+        membership: { select: { customerId: true, customer: { select: { status: true } } } },
+      },
     })
     // A repeat of this job must not end the link that its letter carries.
-    if (!user || user.disabledAt || (await tx.letter.count({ where: { dedupeKey } })) > 0) return ok(null)
+    const closed = user?.membership?.customer.status === 'deactivated'
+    if (!user || user.disabledAt || closed || (await tx.letter.count({ where: { dedupeKey } })) > 0) return ok(null)
     const secret = await makeLink(tx, user.id, 'reset_password')
     await oweLetter(tx, {
       template: 'password_reset',

@@ -7,7 +7,7 @@ import { type Limit, spend } from '@/lib/auth/throttle'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
-import { findOwner, judgeFor, type Owner, savePassword } from './credentials'
+import { findOwner, isClosed, judgeFor, type Owner, savePassword } from './credentials'
 
 type Person = CustomerActor | StaffActor
 
@@ -76,6 +76,7 @@ export async function issueTemporaryPassword(
   if (!owner) return refuse('not_found')
   if (owner.staffMember && !staffMay(actor.roles, 'staff.issue_password')) return refuse('not_permitted')
   if (owner.id === actor.userId) return refuse('password_own')
+  if (isClosed(owner)) return refuse('customer_deactivated')
   const password = randomPassword()
   const passwordHash = await hashPassword(password)
   const expiresAt = fromNow(temporaryLife)

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
-import { findOwner, judgeFor, savePassword } from './credentials'
+import { findOwner, isClosed, judgeFor, savePassword } from './credentials'
 
 const perAddress: Limit = { name: 'forgot-address', points: 20, perSeconds: 3_600 }
 const perAccount: Limit = { name: 'forgot-account', points: 5, perSeconds: 3_600 }
@@ -39,7 +39,7 @@ export async function setPassword(
   const secretHash = hashSecret(input.token)
   const link = await db.oneTimeLink.findUnique({ where: { secretHash }, select: { userId: true } })
   const owner = link && (await findOwner(link.userId))
-  if (!owner || owner.disabledAt) return refuse('link_not_usable')
+  if (!owner || owner.disabledAt || isClosed(owner)) return refuse('link_not_usable')
   const judged = await judgeFor(owner, input.password)
   if (!judged.ok) return judged
   const hash = await hashPassword(input.password)

@@ -9,7 +9,7 @@ import { isOurTurn, type OrderState } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
 import { carrierSettings } from '@/lib/settings/queries'
 
-export const workKinds = ['registrations', 'orders', 'operations', 'returned', 'letters'] as const
+export const workKinds = ['registrations', 'orders', 'operations', 'returned', 'leaving', 'letters'] as const
 export type WorkKind = (typeof workKinds)[number]
 
 export type WaitingCounts = Record<WorkKind | 'all', number>
@@ -21,8 +21,9 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
+           (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
            (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`)
-  const counts = row ?? { registrations: 0, orders: 0, operations: 0, returned: 0, letters: 0 }
+  const counts = row ?? { registrations: 0, orders: 0, operations: 0, returned: 0, leaving: 0, letters: 0 }
   return { ...counts, all: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 })
 
@@ -52,6 +53,8 @@ export type WorkItem = Waiting &
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
     /** One line for each customer that gave numbers back. */
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
+    /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
+    | { kind: 'leaving'; accountNumber: string; company: string; left: number }
     | { kind: 'letters'; id: string; recipient: string; error: string | null }
   )
 
@@ -65,6 +68,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('orders') ? waitingOrders(scope) : [],
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
+    wanted('leaving') ? leavingCustomers() : [],
     wanted('letters') ? deadLetters() : [],
   ])
   return lists
@@ -135,6 +139,19 @@ async function returnedNumbers(): Promise<WorkItem[]> {
     kind: 'returned' as const,
     ...row,
     waitedMs: since(oldest ?? now()),
+    targetMs: undefined,
+  }))
+}
+
+async function leavingCustomers(): Promise<WorkItem[]> {
+  const rows = await db.$queryRaw<{ accountNumber: string; company: string; left: number; asked: Date | null }[]>`
+    SELECT c.account_number AS "accountNumber", c.company, c.deactivation_requested_at AS asked,
+           (SELECT coalesce(sum(n), 0)::int FROM number_count k WHERE k.owner_id = c.id) AS "left"
+    FROM customer c WHERE c.status = 'deactivation_requested' ORDER BY c.deactivation_requested_at, c.id LIMIT ${most}`
+  return rows.map(({ asked, ...row }) => ({
+    kind: 'leaving' as const,
+    ...row,
+    waitedMs: since(asked ?? now()),
     targetMs: undefined,
   }))
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, Inbox, ListChecks, MailWarning, ShoppingCart, Undo2, UserCheck } from 'lucide-react'
+import { CircleAlert, Inbox, ListChecks, MailWarning, ShoppingCart, Undo2, Unplug, UserCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Badge } from '@/components/badge'
@@ -185,6 +185,17 @@ async function inWords(item: WorkItem) {
       href: `/staff/returned?customer=${item.accountNumber}`,
       title: words('returnedNumbers', { count: item.count }),
       sub: words('returnedSub'),
+      customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'leaving') {
+    return {
+      key: `leaving ${item.accountNumber}`,
+      icon: <Unplug />,
+      href: `/staff/customers/${item.accountNumber}/off-boarding`,
+      title: words('leavingCustomer', { company: item.company }),
+      sub: words('leavingSub', { count: item.left }),
       customer: item.company,
       action: words('open'),
     }

@@ -38,7 +38,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const [words, numbers, blocked, judged] = await Promise.all([
     getTranslations('numbers.confirm'),
     getTranslations('numbers'),
-    publishingBlocked(me.scope),
+    publishingBlocked(me.scope, act),
     judgeSelection(me.scope, selection),
   ])
   const { total, going, skipped } = judged[act]

@@ -2,8 +2,8 @@
 
 import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
-import { ChangeStanding } from '@/lib/customers/schema'
-import { changeStanding } from '@/lib/customers/standing'
+import { ChangeStanding } from '@/lib/off-boarding/schema'
+import { changeStanding } from '@/lib/off-boarding/standing'
 
 export const changeStandingAction = staffAction(
   ChangeStanding,
