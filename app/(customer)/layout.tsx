@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Hash, House, ListChecks, Plug, User } from 'lucide-react'
+import { CircleQuestionMark, Hash, House, ListChecks, Package, Plug, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
@@ -21,6 +21,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
       items={[
         { href: '/overview', label: words('customerNavigation.overview'), icon: <House /> },
         { href: '/numbers', label: words('customerNavigation.numbers'), icon: <Hash /> },
+        { href: '/orders', label: words('customerNavigation.orders'), icon: <Package /> },
         { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },
