@@ -16,6 +16,11 @@ export const connectCauses = [
   'disconnected',
   'not_permitted',
   'no_state',
+  'install_gone',
+  'install_grant_ended',
+  'already_connected',
+  'waiting_for_approval',
+  'too_many_tries',
   'not_customer',
   'unexpected',
 ] as const
@@ -23,6 +28,10 @@ export type ConnectCause = (typeof connectCauses)[number]
 
 /** A button without fields: who connects comes from the session. */
 export const StartConnecting = z.object({})
+
+/** The button beside the Zoom account's name: which install was meant. Whose browser holds it says the cookie. */
+export const ConfirmInstall = z.object({ install: z.uuid('form_incomplete') })
+export type ConfirmInstall = z.output<typeof ConfirmInstall>
 
 const optionalText = z.string().min(1).max(4_000).optional().catch(undefined)
 

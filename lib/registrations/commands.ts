@@ -5,8 +5,9 @@ import { type Limit, spend } from '@/lib/auth/throttle'
 import { now } from '@/lib/base/clock'
 import { storedPhone } from '@/lib/base/contact-fields'
 import { hashSecret, newId } from '@/lib/base/ids'
-import { ok, type Result } from '@/lib/base/result'
+import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Tx, transaction } from '@/lib/db/transaction'
+import { holdsInstall, linkInstall } from '@/lib/marketplace/linking'
 import { carrierSettings } from '@/lib/settings/queries'
 import { tellAnswered, tellKnownAddress, tellRegistered, tellWithdrawn } from './letters'
 import { openStatuses } from './rules'
@@ -21,15 +22,25 @@ const perMailbox: Limit = { name: 'register-mailbox', points: 5, perSeconds: 3_6
  * 000-R03, R04. An address that is known already - an open registration or an account - gets the same answer with a
  * reference of the same look, and its owner a letter that says so: whoever typed it learns nothing.
  */
-export async function register(actor: VisitorActor, input: Register): Promise<Result<{ reference: string }>> {
+export async function register(
+  actor: VisitorActor,
+  input: Register,
+  installSecret?: string,
+): Promise<Result<{ reference: string }>> {
   const mailbox = await spend(perMailbox, hashSecret(input.email.toLowerCase()))
   if (!mailbox.ok) return mailbox
   const settings = await carrierSettings()
+  const chosen = input.zoomInstall === 'no' ? undefined : input.zoomInstall
+  const held = chosen === undefined ? undefined : { install: chosen, secret: installSecret ?? '' }
   return transaction(async tx => {
+    // Asked before the address is looked up: the answer must not tell a known one from a new one.
+    if (held && !(await holdsInstall(tx, held))) return refuse('install_gone')
     const known = await addressKnown(tx, input.email)
     const registration = known ? undefined : await insert(tx, input)
     if (!registration) return ok({ reference: await repeated(tx, actor, input) })
     const { id, reference } = registration
+    const linked = held ? await linkInstall(tx, id, held) : ok(null)
+    if (!linked.ok) return linked
     await audit(
       tx,
       { ...actor, name: applicantName(registration) },
@@ -52,7 +63,7 @@ async function addressKnown(tx: Tx, email: string): Promise<boolean> {
 
 /** Undefined when another registration with this address came first: the index allows one open at a time. */
 async function insert(tx: Tx, input: Register) {
-  const { terms: _, zoomAccountNumber, expectedQuantity, ...typed } = input
+  const { terms: _, zoomInstall: __, zoomAccountNumber, expectedQuantity, ...typed } = input
   const id = newId()
   const [registration] = await tx.registration.createManyAndReturn({
     skipDuplicates: true,

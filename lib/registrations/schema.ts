@@ -24,6 +24,8 @@ export const Register = z
     zoomAccountNumber: contactFields.zoomAccountNumber,
     expectedQuantity: quantity.optional(),
     terms: z.literal('on', 'terms_missing'),
+    /** The Zoom account that this browser added our app in: to be connected at approval (SM3), or 'no'. */
+    zoomInstall: z.union([z.literal('no'), z.uuid()], 'form_incomplete').optional(),
   })
   // Said together with what else is wrong, not only once the rest is right.
   .superRefine(phoneOfCountry, { when: ({ value }) => isText(value, 'phone') && isText(value, 'country') })
@@ -48,6 +50,10 @@ const prose = (missing: string) =>
 /** What a private status link holds; anything else is the same "not found" as an unknown one. */
 export const StatusSecret = z.string('not_found').regex(/^[\w-]{43}$/, 'not_found')
 const Reference = z.string('not_found').regex(/^REG-\d{1,12}$/, 'not_found')
+
+/** On the status page: connect this Zoom account at approval, or connect none. */
+export const LinkInstall = z.object({ secret: StatusSecret, install: z.uuid('form_incomplete') })
+export const UnlinkInstall = z.object({ secret: StatusSecret })
 
 export const WithdrawRegistration = z.object({ secret: StatusSecret })
 export const AnswerQuestion = z.object({ secret: StatusSecret, answer: prose('answer_missing') })

@@ -4,6 +4,7 @@ import { now } from '@/lib/base/clock'
 import { type Refusal, refuse } from '@/lib/base/result'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
+import { bindAfterApproval, unlinkInstall } from '@/lib/marketplace/linking'
 import { isOpen, REGISTRATION, type RegistrationEvent, type RegistrationParty, waitedMs } from './rules'
 
 type Registration = Prisma.RegistrationGetPayload<object>
@@ -49,6 +50,9 @@ export async function step(
       },
     })
     if (count === 0) continue
+    // Decided: what was kept for the decision is bound, or forgotten (SM3).
+    if (to === 'approved') await bindAfterApproval(tx, before.id)
+    else if (!isOpen(to)) await unlinkInstall(tx, before.id)
     const registration = await tx.registration.findUniqueOrThrow({ where: { id: before.id } })
     await audit(tx, asApplicant(actor, registration), {
       action: `registration.${event}`,

@@ -1,3 +1,4 @@
+import { PlugZap } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/action-form'
@@ -8,6 +9,7 @@ import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionOfAnyKind } from '@/lib/auth/session'
+import { installOfBrowser } from '@/lib/marketplace/installs'
 import { carrierSettings } from '@/lib/settings/queries'
 import { home } from '@/lib/users/sign-in'
 import { signInAction } from './actions'
@@ -22,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 function whyAsked(back: string | undefined, reason: unknown) {
   if (reason === 'password_set') return 'PasswordSet'
   if (!back || back === '/') return ''
+  if (/^\/marketplace\/added\b/.test(back)) return 'Install'
   if (/^\/(zoom|marketplace)\b/.test(back)) return 'Zoom'
   if (/^\/(numbers|operations)\b/.test(back)) return 'Numbers'
   return /^\/staff\b/.test(back) ? 'Staff' : 'Back'
@@ -31,16 +34,24 @@ export default async function SignInPage({ searchParams }: Props) {
   const search = await searchParams
   const back = ownPath(search.then)
   const session = await sessionOfAnyKind()
-  if (session) redirect(session.mustChangePassword ? '/change-password' : (back ?? home[session.actor.kind]))
+  if (session?.mustChangePassword) redirect(back ? `/change-password?then=${encodeURIComponent(back)}` : '/change-password')
+  if (session) redirect(back ?? home[session.actor.kind])
   const words = await getTranslations('users.signIn')
   const { carrierName } = await carrierSettings()
   const why = whyAsked(back, search.reason)
+  const install = why === 'Install' ? await installOfBrowser() : undefined
   return (
     <div className="mx-auto grid max-w-[960px] items-center gap-x-24 gap-y-8 pt-6 desk:grid-cols-2">
       <div className="flex flex-col gap-4">
         <h1 className="text-3xl">{words(`title${why}`)}</h1>
         <p className="lead">{words(`lead${why}`, { carrier: carrierName })}</p>
-        <p className="text-sm text-ink-2">{words('waiting')}</p>
+        {install && (
+          <p className="flex items-center gap-2 font-semibold">
+            <PlugZap aria-hidden="true" />
+            {words('installOf', { account: install.accountName, number: install.accountNumber })}
+          </p>
+        )}
+        <p className="text-sm text-ink-2">{words(install ? 'waitingInstall' : 'waiting')}</p>
       </div>
       <section className="card flex flex-col gap-5 p-5 desk:p-8" aria-labelledby="account">
         <h2 id="account" className="text-xl">
@@ -66,7 +77,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </SubmitButton>
         </ActionForm>
         <p className="border-t border-line pt-5 text-sm text-ink-2">
-          {words.rich('noAccount', { register: text => <Link href="/register">{text}</Link> })}
+          {words.rich(install ? 'noAccountInstall' : 'noAccount', { register: text => <Link href="/register">{text}</Link> })}
         </p>
       </section>
     </div>
