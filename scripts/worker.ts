@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
+import { driftSchedules, driftTasks } from '@/lib/drift/jobs'
 import { exportSchedules, exportTasks } from '@/lib/exports/jobs'
 import { importSchedules, importTasks } from '@/lib/imports/jobs'
 import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
+import { noticeSchedules, noticeTasks } from '@/lib/peering-notices/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
 import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
@@ -23,7 +25,9 @@ const worker = await startWorker(
     ...registrationTasks,
     ...zoomConnectionTasks,
     ...marketplaceTasks,
+    ...noticeTasks,
     ...publicationTasks,
+    ...driftTasks,
     ...stockTasks,
     ...userTasks,
   },
@@ -34,7 +38,9 @@ const worker = await startWorker(
     ...registrationSchedules,
     ...zoomConnectionSchedules,
     ...marketplaceSchedules,
+    ...noticeSchedules,
     ...publicationSchedules,
+    ...driftSchedules,
     ...stockSchedules,
     ...userSchedules,
   ],

@@ -73,10 +73,10 @@ describe('the law of imports', () => {
     expect(arrows(wrong, { types: false })).toEqual([])
   })
 
-  test('only publishing, the grant and the Marketplace talk to Zoom', () => {
+  test('only publishing, comparing, the grant and the Marketplace talk to Zoom', () => {
     const wrong = (from: string, to: string) =>
       /^lib\/zoom\//.test(to) &&
-      !/^lib\/(zoom|publication|zoom-connections|marketplace)\//.test(from) &&
+      !/^lib\/(zoom|publication|drift|zoom-connections|marketplace)\//.test(from) &&
       !/^app\/(marketplace|\(customer\)\/zoom)\//.test(from)
     expect(arrows(wrong, { types: false })).toEqual([])
   })

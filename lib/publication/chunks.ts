@@ -29,7 +29,8 @@ const allocates = (run: Run) =>
     ? Prisma.sql`false`
     : Prisma.sql`n.product::text <> 'unallocated' AND EXISTS (
         SELECT 1 FROM audit_event c WHERE c.subject_type = 'number' AND c.subject_id = n.e164
-          AND c.before->>'product' = 'unallocated' AND c.after->>'product' <> 'unallocated' AND NOT EXISTS (
+          AND c.before->>'product' = 'unallocated' AND c.after->>'product' <> 'unallocated'
+          AND c.action <> 'number.take_zooms' AND NOT EXISTS (
             SELECT 1 FROM audit_event d WHERE d.subject_type = 'number' AND d.subject_id = n.e164
               AND d.action = 'number.confirmed' AND d.id > c.id))`
 

@@ -25,12 +25,8 @@ export async function conclude(tx: Tx, actor: Actor, operationId: string, lease?
   await writeToRequester(tx, operation, counts)
   if (counts.done + counts.failed > 0) {
     const { customerId } = operation
-    await enqueue(
-      tx,
-      'publication.observe',
-      { customerId },
-      { queue: `observe:${customerId}`, key: `observe:${customerId}` },
-    )
+    // The job of lib/drift, which knows this noun: one look at what Zoom shows now.
+    await enqueue(tx, 'drift.reconcile', { customerId }, { queue: `drift:${customerId}`, key: `drift:${customerId}` })
   }
   return 'ended'
 }

@@ -5,7 +5,6 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { work } from './engine'
-import { observeNumbers } from './observe'
 import { enqueueRun } from './queue'
 import { usualWaits } from './read-back'
 import { acts, ofZoom } from './rules'
@@ -42,7 +41,6 @@ export async function sweepOperations() {
 export const publicationTasks: Record<string, Handler> = {
   'operation.run': runOperation,
   'operation.sweep': sweepOperations,
-  'publication.observe': observeNumbers,
 }
 
 export const publicationSchedules: Schedule[] = [{ task: 'operation.sweep', cron: '* * * * *' }]
