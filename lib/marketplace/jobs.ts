@@ -4,8 +4,8 @@ import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { keptFor } from '@/lib/webhook-health/rules'
 import { bindInstall } from './approval'
 import { actOnDelivery } from './events'
-import { sweepInstalls } from './parked'
 import { forgetEnded } from './forgetting'
+import { sweepInstalls } from './parked'
 
 /** Attempts that can no longer be used, and deliveries that nobody asks about any more: Zoom's data is not hoarded. */
 async function forget() {
