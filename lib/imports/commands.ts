@@ -9,6 +9,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { hashPayload, type Tx, transaction } from '@/lib/db/transaction'
 import { type Checked, check } from './check'
 import { columnsOf } from './columns'
+import { orderKinds, orderTaking } from './for-order'
 import type { FileContext } from './judge'
 import { storeRows } from './rows'
 import { IMPORT, type ImportKind, keptDays } from './rules'
@@ -38,6 +39,10 @@ export async function startImport(actor: StaffActor, upload: Upload): Promise<Re
   if (customer?.status === 'deactivated') return refuse('customer_deactivated')
   const customerId = customer?.id ?? null
   const options = ImportOptions.parse(upload.options)
+  const { orderReference } = options
+  if (orderReference && !(orderKinds.some(one => one === kind) && (await orderTaking(orderReference, customerId)))) {
+    return refuse('order_not_open')
+  }
   const fileHash = createHash('sha256').update(bytes).digest('hex')
   const fileName =
     upload.fileName
@@ -71,7 +76,7 @@ export async function startImport(actor: StaffActor, upload: Upload): Promise<Re
         action: 'import.check',
         subject: { type: 'import', id: reference },
         customerId,
-        after: { kind, fileName, ...told(checked) },
+        after: { kind, fileName, ...(orderReference ? { order: orderReference } : {}), ...told(checked) },
       })
       return ok({ reference })
     },
@@ -79,11 +84,10 @@ export async function startImport(actor: StaffActor, upload: Upload): Promise<Re
   )
 }
 
-export const contextOf = (customerId: string | null, { useProposed, invite }: ImportOptions): FileContext => ({
-  customerId,
-  useProposed,
-  invite,
-})
+export const contextOf = (customerId: string | null, options: ImportOptions): FileContext => {
+  const { useProposed, invite, orderReference } = options
+  return { customerId, useProposed, invite, orderReference }
+}
 
 function outcomeOf({ headers, mapping, problems, counts }: Checked) {
   return {

@@ -9,6 +9,8 @@ export type FileContext = {
   useProposed: boolean
   /** Send new customers their invitation. */
   invite: boolean
+  /** The order that the numbers are delivered for. */
+  orderReference?: string | undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { addNumbersJudge } from './add-numbers'
 import { allocateNumbersJudge } from './allocate-numbers'
 import { deleteNumbersJudge } from './delete-numbers'
+import { withinOrder } from './for-order'
 import type { FileContext, Judge } from './judge'
 import { type FileRow, type ImportKind, isJudged, type Judged } from './rules'
 import { updateNumbersJudge } from './update-numbers'
@@ -28,7 +29,8 @@ function bind<Row extends { row: number; line: number; subject: string | null },
         const subjects = open.map(({ subject }) => subject).filter(subject => subject !== null)
         const judged = judge.judge(open, await judge.load(subjects, context, tx), context)
         const verdict = new Map(judged.map(row => [row.row, row]))
-        return wanted.flatMap(row => (isJudged(row) ? row : (verdict.get(row.row) ?? [])))
+        const inOrder = wanted.flatMap(row => (isJudged(row) ? row : (verdict.get(row.row) ?? [])))
+        return withinOrder(inOrder, context, tx)
       },
     }
   }

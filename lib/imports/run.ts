@@ -7,6 +7,7 @@ import { addProgress, LeaseLost } from '@/lib/operations/lease'
 import { refusedCell } from './cells'
 import { understand } from './check'
 import { contextOf } from './commands'
+import { announceImport, lockOrderOf } from './for-order'
 import type { Job } from './job'
 import { type OpenFile, openFile } from './kinds'
 import { countStates, lockRows, part, type Settled, settleRows } from './rows'
@@ -71,6 +72,8 @@ async function settle(tx: Tx, job: Job, file: OpenFile, rows: number[]): Promise
   // What earlier chunks, and workers, have noted beside the file.
   const { options } = await tx.import.findUniqueOrThrow({ where: { id: job.id }, select: { options: true } })
   job.options = { ...job.options, ...(options as Partial<Job['options']>) }
+  // Before its numbers are, as everybody who delivers does it.
+  await lockOrderOf(tx, job)
   let left = rows
   for (let attempt = 1; left.length > 0; attempt++) {
     const judged = await file.verdicts(left, tx)
@@ -128,6 +131,7 @@ async function finish(job: Job) {
     const asAWhole = job.mode === 'all_or_nothing' && failed > 0
     const counts = { done, failed, cancelled: asAWhole ? 0 : skipped }
     if (!(await endOperation(tx, job.actor, job.run.id, counts, job.run.lease))) throw new LeaseLost()
+    await announceImport(tx, job)
     return ok(null)
   })
 }

@@ -7,6 +7,11 @@ export const ImportOptions = z.object({
   invite: z.boolean().default(false),
   /** Use the probable number of a damaged cell, because staff said so. */
   useProposed: z.boolean().default(false),
+  /** The order that the numbers are delivered for. */
+  orderReference: z
+    .string()
+    .regex(/^ORD-\d{1,12}$/)
+    .optional(),
   /** The operations by which changed and removed numbers reach Zoom. */
   updateOperation: z.uuid().optional(),
   removeOperation: z.uuid().optional(),

@@ -18,6 +18,7 @@ export const uploadProblems = [
   'form_already_used',
   'customer_deactivated',
   'customer_missing',
+  'order_closed',
 ] as const
 export type UploadProblem = (typeof uploadProblems)[number]
 
@@ -27,6 +28,11 @@ export const UploadTarget = z.object({
   customer: z
     .string()
     .regex(/^AC-\d{1,12}$/)
+    .nullable(),
+  /** The order that the numbers are delivered for. */
+  order: z
+    .string()
+    .regex(/^ORD-\d{1,12}$/)
     .nullable(),
 })
 export type UploadTarget = z.output<typeof UploadTarget>
@@ -74,6 +80,7 @@ const refusals: Record<string, UploadProblem> = {
   import_customer_missing: 'customer_missing',
   not_found: 'customer_missing',
   form_already_used: 'form_already_used',
+  order_not_open: 'order_closed',
 }
 
 /** The words of this page for what the command refused. */

@@ -8,7 +8,9 @@ import { deleteNumbers } from '@/lib/numbers/remove'
 import type { Attributes } from '@/lib/numbers/schema'
 import { queueRemovals, queueUpdates } from '@/lib/publication/updates'
 import { allocateNumbers } from '@/lib/stock/allocate'
+import { recordDelivery } from '@/lib/stock/delivered'
 import { refusedCell } from './cells'
+import { deliverPart, lockOrderOf } from './for-order'
 import type { Job } from './job'
 import { part } from './rows'
 import { type Judged, refusedRow } from './rules'
@@ -43,15 +45,25 @@ export async function writeRows(tx: Tx, job: Job, judged: Judged[]): Promise<Wri
 
 async function addRows(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
   const added = new Set<string>()
+  const order = await lockOrderOf(tx, job)
   for (const alreadyInZoom of [false, true]) {
     const numbers = rows.filter(({ after }) => (after?.alreadyInZoom === true) === alreadyInZoom).map(newNumber)
     if (numbers.length === 0) continue
-    const owner = { customerId: job.customerId, importReference: job.reference, alreadyInZoom }
+    const owner = {
+      customerId: job.customerId,
+      importReference: job.reference,
+      alreadyInZoom,
+      ...(order ? { orderReference: order.reference } : {}),
+    }
     for (const e164 of await insertNumbers(tx, owner, numbers)) added.add(e164)
   }
   // Somebody else added it between our look and our write: it is there now, and what that means the judge says.
   const [done, again] = part(rows, ({ subject }) => added.has(subject))
   await tell(tx, job, done, 'number.add')
+  if (order) {
+    await recordDelivery(tx, job.actor, order.id, [...added])
+    await deliverPart(tx, job, added.size)
+  }
   return { done, refused: [], again }
 }
 
@@ -116,7 +128,9 @@ const isInZoom = (publication: unknown) => publication !== 'unpublished' && publ
 async function allocateRows(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
   if (!job.customerId) return nothing
   const e164s = rows.map(({ subject }) => subject)
-  const { allocated, refused } = await allocateNumbers(tx, job.actor, job.customerId, e164s)
+  const order = await lockOrderOf(tx, job)
+  const { allocated, refused } = await allocateNumbers(tx, job.actor, job.customerId, e164s, undefined, order?.id)
+  await deliverPart(tx, job, allocated.length)
   const done = new Set(allocated)
   const why = new Map(refused.map(({ e164, code }) => [e164, code]))
   const [good, bad] = part(rows, ({ subject }) => done.has(subject))
@@ -138,7 +152,12 @@ async function addCustomers(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
 }
 
 async function tell(tx: Tx, job: Job, rows: Row[], action: string) {
-  const from = { operation: job.run.reference, import: job.reference }
+  const { orderReference } = job.options
+  const from = {
+    operation: job.run.reference,
+    import: job.reference,
+    ...(orderReference ? { order: orderReference } : {}),
+  }
   const lines = rows.map(
     ({ subject, before, after }): NumberLine => ({ e164: subject, action, before, after: { ...after, ...from } }),
   )

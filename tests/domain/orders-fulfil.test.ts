@@ -5,15 +5,18 @@ import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import type { Order, Prisma } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
+import { workOff } from '@/lib/imports/jobs'
 import { attributeFields } from '@/lib/numbers/schema'
 import { addForOrder } from '@/lib/orders/add-for-order'
 import { inStockFor } from '@/lib/orders/back-orders'
 import { deliver, deliverAny, deliverPicked } from '@/lib/orders/deliver'
+import { workOnOrder } from '@/lib/orders/fulfil-view'
 import { AddForOrder, DeliverAny, DeliverPicked, TakeBackDelivered } from '@/lib/orders/fulfilment'
 import { suggestNumbers } from '@/lib/orders/suggest'
 import { takeBackDelivered } from '@/lib/orders/take-back'
 import { giveBack, reOffer } from '@/lib/stock/commands'
 import { MoveNumbers } from '@/lib/stock/schema'
+import { checked, confirmed, csv } from '../factories/import'
 import { aNumber, someNumbers, trunk } from '../factories/number'
 import { aCustomerActor } from '../factories/zoom-connection'
 import { sampled } from '../setup/sampling'
@@ -314,6 +317,58 @@ describe('new numbers for an order', () => {
       ok: false,
     })
     expect(await countOf(order)).toBe(0)
+  })
+})
+
+describe('a file for an order', () => {
+  const header = 'Phone Number,Product,Number Status,SIP Trunk Name'
+  const row = (e164: string) => `${e164},Zoom Phone,Normal,${trunk}`
+
+  test('new numbers by CSV: never more than asked, in the dry run as in the run; one letter for the file', async () => {
+    const actor = await aCustomerActor()
+    const { accountNumber } = await db.customer.findUniqueOrThrow({ where: { id: actor.customerId } })
+    const order = await anOrder(actor, { quantity: 3 })
+    await give(order, await someNumbers(null, 1))
+    const upload = { accountNumber, orderReference: order.reference }
+    const numbers = ['+12085550150', '+12085550151', '+12085550152']
+    const reference = await checked(finn, csv(header, ...numbers.map(row)), upload)
+    expect(await db.import.findUniqueOrThrow({ where: { reference } })).toMatchObject({
+      counts: { add: 2, refused: 1, reasons: { order_full: 1 } },
+    })
+    await workOff(await confirmed(finn, reference))
+    expect(await stateOf(order)).toBe('fulfilled')
+    expect(await countOf(order)).toBe(3)
+    expect(await db.phoneNumber.count({ where: { orderReference: order.reference, importReference: reference } })).toBe(
+      2,
+    )
+    expect(await lettersOf(order)).toHaveLength(2)
+    expect(await workOnOrder(scope, order.reference)).toMatchObject({ imports: [reference] })
+    await expect(checked(finn, csv(header, row('+12085550153')), upload)).rejects.toThrow('order_not_open')
+  })
+
+  test('numbers of the stock by CSV; one that was delivered meanwhile leaves no room for the last row', async () => {
+    const actor = await aCustomerActor()
+    const { accountNumber } = await db.customer.findUniqueOrThrow({ where: { id: actor.customerId } })
+    const order = await anOrder(actor, { quantity: 2 })
+    const [first = '', second = '', other = ''] = await someNumbers(null, 3)
+    const upload = { accountNumber, kind: 'allocate_numbers' as const, orderReference: order.reference }
+    const reference = await checked(finn, csv('Phone Number', first, second), upload)
+    await give(order, [other])
+    await workOff(await confirmed(finn, reference))
+    expect(await countOf(order)).toBe(2)
+    expect(await db.importRow.findMany({ where: { import: { reference } }, orderBy: { row: 'asc' } })).toMatchObject([
+      { state: 'done' },
+      { state: 'failed', code: 'order_full' },
+    ])
+    expect(await stateOf(order)).toBe('fulfilled')
+  })
+
+  test('an order of another customer does not exist', async () => {
+    const order = await anOrder(await aCustomerActor())
+    const other = await aCustomerActor()
+    const { accountNumber } = await db.customer.findUniqueOrThrow({ where: { id: other.customerId } })
+    const upload = { accountNumber, orderReference: order.reference }
+    await expect(checked(finn, csv(header, row('+12085550160')), upload)).rejects.toThrow('order_not_open')
   })
 })
 

@@ -9,17 +9,17 @@ import type { ImportKind, ImportMode } from '@/lib/imports/rules'
 /** A file as a person writes it: one line a record, comma between cells. */
 export const csv = (header: string, ...records: string[]) => Buffer.from([header, ...records, ''].join('\r\n'))
 
-type Upload = { accountNumber: string | null; kind?: ImportKind; useProposed?: boolean }
+type Upload = { accountNumber: string | null; kind?: ImportKind; useProposed?: boolean; orderReference?: string }
 
 /** Uploads and checks; the reference, or the refusal's code. */
 export async function checked(actor: StaffActor, bytes: Uint8Array, { kind = 'add_numbers', ...upload }: Upload) {
-  const { accountNumber, useProposed = false } = upload
+  const { accountNumber, useProposed = false, orderReference } = upload
   const result = await startImport(actor, {
     kind,
     accountNumber,
     fileName: 'numbers.csv',
     bytes,
-    options: { useProposed },
+    options: { useProposed, ...(orderReference ? { orderReference } : {}) },
     key: newId(),
   })
   if (!result.ok) throw new Error(result.refusal.code)

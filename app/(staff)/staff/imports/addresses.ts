@@ -9,9 +9,10 @@ const tabOf: Record<ImportKind, string> = {
 }
 
 /** The page from which files of this kind are uploaded, for a customer or for the stock. */
-export function uploadPage(kind: ImportKind, customer: string | null, problem?: string): string {
-  const page =
-    kind === 'add_customers'
+export function uploadPage(kind: ImportKind, customer: string | null, problem?: string, order?: string | null): string {
+  const page = order
+    ? `/staff/orders/${order}/fulfil/file`
+    : kind === 'add_customers'
       ? '/staff/customers/import'
       : customer === null
         ? '/staff/stock/import'
@@ -24,7 +25,7 @@ export function uploadPage(kind: ImportKind, customer: string | null, problem?: 
 }
 
 /** Where the form of that page sends its file. */
-export const uploadAction = (kind: ImportKind, customer: string | null): string =>
-  `/staff/imports/upload?${new URLSearchParams({ kind, ...(customer === null ? {} : { customer }) })}`
+export const uploadAction = (kind: ImportKind, customer: string | null, order?: string): string =>
+  `/staff/imports/upload?${new URLSearchParams({ kind, ...(customer === null ? {} : { customer }), ...(order ? { order } : {}) })}`
 
 export const sampleHref = (kind: ImportKind): string => `/staff/imports/sample?kind=${kind}`

@@ -27,10 +27,12 @@ type Props = {
   closed: { title: string; text: string } | undefined
   templateHref?: string | undefined
   historyHref: string
+  /** Its numbers are delivered for this order. */
+  order?: string | undefined
 }
 
 /** One tab of an import page: what the file does, its limits and columns, sample and form (ux 33). */
-export async function UploadPart({ kind, customer, problem, closed, templateHref, historyHref }: Props) {
+export async function UploadPart({ kind, customer, problem, closed, templateHref, historyHref, order }: Props) {
   const words = await getTranslations('imports.upload')
   const known = uploadProblems.find((code): code is UploadProblem => code === problem)
   const errors = known ? [{ message: words(`problems.${known}`), field: 'file' }] : []
@@ -53,7 +55,7 @@ export async function UploadPart({ kind, customer, problem, closed, templateHref
               {closed.text}
             </Banner>
           ) : (
-            <UploadForm action={uploadAction(kind, customer)} idempotencyKey={newId()} errors={errors}>
+            <UploadForm action={uploadAction(kind, customer, order)} idempotencyKey={newId()} errors={errors}>
               <FileField name="file" label={words('file')} hint={words('fileHint')} accept=".csv,.tsv,.txt,text/csv" />
               {kind === 'add_customers' && <CheckboxField name="invite" label={words('invite')} />}
               <Actions>

@@ -4,12 +4,15 @@ import type { ImportView } from '@/lib/imports/queries'
 /** The way back: all imports, the customer. */
 export async function crumbsOf(view: ImportView) {
   const words = await getTranslations('imports')
-  const { customer, kind, reference } = view
+  const { customer, kind, reference, options } = view
   return {
     label: words('preview.crumbs'),
     items: [
       { href: '/staff/imports', label: words('preview.imports') },
       ...(customer ? [{ href: `/staff/customers/${customer.accountNumber}`, label: customer.company }] : []),
+      ...(options.orderReference
+        ? [{ href: `/staff/orders/${options.orderReference}`, label: options.orderReference }]
+        : []),
     ],
     current: `${words(`kinds.${kind}`)}, ${reference}`,
   }

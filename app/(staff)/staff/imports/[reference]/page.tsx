@@ -48,7 +48,10 @@ export default async function ImportPage({ params, searchParams }: Props) {
         sentence={await sentenceOf(view)}
         actions={
           mayRun && (
-            <ButtonLink icon={<Upload />} href={uploadPage(view.kind, view.customer?.accountNumber ?? null)}>
+            <ButtonLink
+              icon={<Upload />}
+              href={uploadPage(view.kind, view.customer?.accountNumber ?? null, undefined, view.options.orderReference)}
+            >
               {words('another')}
             </ButtonLink>
           )

@@ -33,14 +33,18 @@ export async function POST(request: Request) {
 
 async function receive(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  const asked = UploadTarget.safeParse({ kind: searchParams.get('kind'), customer: searchParams.get('customer') })
+  const asked = UploadTarget.safeParse({
+    kind: searchParams.get('kind'),
+    customer: searchParams.get('customer'),
+    order: searchParams.get('order'),
+  })
   const door = await staffPost(request, 'imports.run')
   if (!door.ok && door.code === 'cross_site') return problemPage(403, 'cross_site', '/staff/imports')
   if (!asked.success) return problemPage(404, 'form_broken', '/staff/imports')
-  const { kind, customer } = asked.data
-  const page = uploadPage(kind, customer)
+  const { kind, customer, order } = asked.data
+  const page = uploadPage(kind, customer, undefined, order)
   if (!door.ok) {
-    if (door.code === 'not_permitted') return seeOther(uploadPage(kind, customer, 'not_permitted'))
+    if (door.code === 'not_permitted') return seeOther(uploadPage(kind, customer, 'not_permitted', order))
     return seeOther(door.code === 'signed_out' ? `/sign-in?then=${encodeURIComponent(page)}` : '/change-password')
   }
   const answer = await reading.take(async () => {
@@ -55,14 +59,20 @@ async function receive(request: Request): Promise<Response> {
   return answer ?? problemPage(429, 'busy', page, {}, { 'retry-after': '30' })
 }
 
-async function check(actor: StaffActor, { kind, customer }: UploadTarget, body: Uint8Array, contentType: string) {
+async function check(
+  actor: StaffActor,
+  { kind, customer, order }: UploadTarget,
+  body: Uint8Array,
+  contentType: string,
+) {
   const upload = await readUpload(body, contentType)
-  if (!upload.ok) return seeOther(uploadPage(kind, customer, upload.problem))
+  if (!upload.ok) return seeOther(uploadPage(kind, customer, upload.problem, order))
   const { fileName, bytes, key, invite } = upload.value
-  const started = await startImport(actor, { kind, accountNumber: customer, fileName, bytes, options: { invite }, key })
+  const options = { invite, ...(order ? { orderReference: order } : {}) }
+  const started = await startImport(actor, { kind, accountNumber: customer, fileName, bytes, options, key })
   return started.ok
     ? seeOther(`/staff/imports/${started.value.reference}`)
-    : seeOther(uploadPage(kind, customer, uploadProblemOf(started.refusal.code)))
+    : seeOther(uploadPage(kind, customer, uploadProblemOf(started.refusal.code), order))
 }
 
 /** A relative address: the host that the visitor used is not known here for sure. */
