@@ -88,6 +88,7 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
           ...said,
           who,
           count: countIn(line.after),
+          to: assigneeIn(line.after),
           b: text => <b>{text}</b>,
         }),
         meta: (
@@ -111,6 +112,12 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
       ]
     : []
   return <Timeline entries={[...next, ...steps]} />
+}
+
+/** Whom an order was given to; nobody when it was given back. */
+function assigneeIn(after: unknown): string {
+  const name = typeof after === 'object' && after !== null ? Reflect.get(after, 'assignee') : undefined
+  return typeof name === 'string' ? name : 'nobody'
 }
 
 /** How many numbers a delivery was of. */
