@@ -38,7 +38,7 @@ export async function StockSeen({ me, typed }: Props) {
           <b className="text-ink">{words('seen.some', { count: available, city: spelled })}</b>{' '}
           {split &&
             (split.backOrdered > 0
-              ? words('seen.short', { first: split.now, rest: split.backOrdered })
+              ? words('seen.short', { first: split.held, rest: split.backOrdered })
               : words('seen.enough'))}
         </>
       )}
