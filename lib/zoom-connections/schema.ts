@@ -12,3 +12,13 @@ export const ZoomPage = z.object({
   before: moment,
   asked: moment,
 })
+
+/** `failing`: what waits for a new consent, or whose last check found something. */
+export const connectionLists = ['all', 'failing', 'ended'] as const
+
+/** View state of the staff's list. */
+export const ListConnections = z.object({
+  state: z.enum(connectionLists).catch('all'),
+  after: z.uuid().optional().catch(undefined),
+})
+export type ListConnections = z.output<typeof ListConnections>
