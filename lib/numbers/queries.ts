@@ -157,6 +157,7 @@ export type NumberView = NumberRow &
     publicationSince: Date
     createdAt: Date
     importReference: string | null
+    orderReference: string | null
     returnedAt: Date | null
     coolsUntil: Date | null
     version: number

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleDot, Hash, Plug } from 'lucide-react'
+import { CircleCheck, CircleDashed, CircleDot, Hash, Package, Plug } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
@@ -50,6 +50,9 @@ export async function FirstSteps({ me, customer }: Props) {
       2,
       words('numbersTitle'),
       counts.numbers > 0 ? words('numbersSome', { count: counts.numbers }) : words('numbersNone'),
+      <ButtonLink variant="primary" icon={<Package />} href="/orders">
+        {words('numbersAction')}
+      </ButtonLink>,
     ),
     task(
       3,

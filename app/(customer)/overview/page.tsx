@@ -8,11 +8,13 @@ import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { StatStrip } from '@/components/stat'
 import { getTranslations } from '@/i18n/words'
+import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { ownCustomer } from '@/lib/customers/find'
 import { latestOperations } from '@/lib/operations/queries'
 import { FirstSteps } from './first-steps'
+import { OrdersCard } from './orders-card'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('home'))('overview') }
@@ -73,6 +75,7 @@ export default async function OverviewPage() {
           ]}
         />
         <div className="grid items-start gap-6 desk:grid-cols-2">
+          <OrdersCard scope={me.scope} may={customerMay(me.roles, 'orders.place')} />
           <Card labelledBy="zoom">
             <CardHead id="zoom" title={words('zoomTitle')} />
             <CardBody>

@@ -9,7 +9,7 @@ import { looks } from '../looks'
 import { stateBadge } from '../state-badge'
 
 /** What the carrier says of the number, in Zoom's words and order. */
-export async function NumberFacts({ number }: { number: NumberView }) {
+export async function NumberFacts({ number, orders = '/orders' }: { number: NumberView; orders?: string }) {
   const words = await getTranslations('numbers')
   const say = (key: 'place' | 'product' | 'type' | 'status' | 'trunk' | 'billing' | 'info') => words(`detail.${key}`)
   const none = words('detail.none')
@@ -25,6 +25,14 @@ export async function NumberFacts({ number }: { number: NumberView }) {
     { term: words('detail.subAccount'), value: number.subAccount ?? none },
     { term: say('billing'), value: number.billingReferenceId ?? none },
     { term: say('info'), value: number.serviceInfo ?? none },
+    ...(number.orderReference
+      ? [
+          {
+            term: words('detail.order'),
+            value: <Link href={`${orders}/${number.orderReference}`}>{number.orderReference}</Link>,
+          },
+        ]
+      : []),
     { term: words('detail.capacity'), value: words(`detail.capacityValue.${number.capacity}`) },
     { term: words('detail.direction'), value: words(`detail.directionValue.${number.voiceDirection}`) },
     { term: words('detail.messaging'), value: words(`detail.messagingValue.${number.messaging}`) },

@@ -66,7 +66,7 @@ export default async function StockNumberPage({ params }: Props) {
           <Card labelledBy="facts">
             <CardHead id="facts" title={words('detail.facts')} />
             <CardBody>
-              <NumberFacts number={number} />
+              <NumberFacts number={number} orders="/staff/orders" />
             </CardBody>
           </Card>
           <Card labelledBy="origin">

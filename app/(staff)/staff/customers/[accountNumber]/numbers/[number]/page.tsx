@@ -91,7 +91,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
           <Card labelledBy="facts">
             <CardHead id="facts" title={words('detail.facts')} />
             <CardBody>
-              <NumberFacts number={number} />
+              <NumberFacts number={number} orders="/staff/orders" />
             </CardBody>
           </Card>
           <div className="flex flex-col gap-6">
