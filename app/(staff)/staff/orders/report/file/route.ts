@@ -1,0 +1,34 @@
+import { getTranslations } from '@/i18n/words'
+import { staffMay } from '@/lib/auth/permissions'
+import { requireStaff } from '@/lib/auth/session'
+import { attachment } from '@/lib/base/attachment'
+import { byteOrderMark, writeCsv } from '@/lib/csv/write'
+import { orderReport, ReportPeriod } from '@/lib/orders/report'
+
+/** The report by month and country as a file that no spreadsheet runs. */
+export async function GET(request: Request) {
+  const me = await requireStaff()
+  const refusals = await getTranslations('refusals')
+  if (!staffMay(me.roles, 'exports.make')) return new Response(refusals('not_permitted'), { status: 403 })
+  const words = await getTranslations('orders.report.file')
+  const report = await orderReport(me.scope, ReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams)))
+  const columns = ['month', 'country', 'orders', 'ordered', 'delivered', 'fulfilled', 'median', 'most'] as const
+  const hours = (ms: number | null) => (ms === null ? '' : (ms / 3_600_000).toFixed(2))
+  const records = report.lines.map(line => [
+    line.month,
+    line.country,
+    String(line.orders),
+    String(line.ordered),
+    String(line.delivered),
+    String(line.fulfilled),
+    hours(line.medianMs),
+    hours(line.mostMs),
+  ])
+  const text = `${byteOrderMark}${writeCsv(
+    columns.map(name => words(name)),
+    records,
+  )}`
+  return new Response(text, {
+    headers: attachment(`orders ${report.from} ${report.to}.csv`, 'text/csv; charset=utf-8'),
+  })
+}
