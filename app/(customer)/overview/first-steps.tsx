@@ -58,9 +58,12 @@ export async function FirstSteps({ me, customer }: Props) {
       3,
       words('publishTitle'),
       words('publishText'),
-      <ButtonLink variant="primary" icon={<Hash />} href="/numbers">
-        {words('publishAction')}
-      </ButtonLink>,
+      <>
+        <ButtonLink variant="primary" icon={<Hash />} href="/numbers">
+          {words('publishAction')}
+        </ButtonLink>
+        <ButtonLink href="/zoom/review-order">{words('reviewAction')}</ButtonLink>
+      </>,
     ),
   ]
   return (

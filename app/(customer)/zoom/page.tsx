@@ -12,6 +12,7 @@ import { ZoomPage } from '@/lib/zoom-connections/schema'
 import { checkConnectionAction } from './actions'
 import { ConnectionCard } from './connection-card'
 import { HealthCard } from './health-card'
+import { LapsedBanner } from './lapsed-banner'
 import { NeedsCard } from './needs-card'
 import { Outcome } from './outcome'
 import { PermissionsCard } from './permissions-card'
@@ -49,6 +50,7 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
       <div className="flex flex-col gap-6">
         {connection && <Outcome connection={connection} carrier={carrier} page={page} />}
         {connection && <ConnectionCard connection={connection} timeZone={me.timeZone} />}
+        {state === 'none' && <LapsedBanner me={me} />}
         <div className="grid items-start gap-6 desk:grid-cols-2">
           {state === 'none' && <NeedsCard me={me} />}
           {connection && state === 'reauthorization_required' && <ReconnectCard me={me} connection={connection} />}

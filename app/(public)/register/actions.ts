@@ -1,8 +1,10 @@
 'use server'
 
 import { publicAction } from '@/lib/auth/doors'
-import { answerQuestion, register, withdrawRegistration } from '@/lib/registrations/commands'
-import { AnswerQuestion, Register, WithdrawRegistration } from '@/lib/registrations/schema'
+import { answerQuestion, withdrawRegistration } from '@/lib/registrations/commands'
+import { linkInBrowser, registerInBrowser } from '@/lib/registrations/in-browser'
+import { AnswerQuestion, LinkInstall, Register, UnlinkInstall, WithdrawRegistration } from '@/lib/registrations/schema'
+import { unlinkZoomAccount } from '@/lib/registrations/zoom-account'
 
 export const registerAction = publicAction(
   Register,
@@ -10,7 +12,7 @@ export const registerAction = publicAction(
     limit: { name: 'register', points: 60, perSeconds: 3_600 },
     redirect: ({ reference }) => `/register/received?reference=${reference}`,
   },
-  register,
+  registerInBrowser,
 )
 
 const onStatusPage = { name: 'registration-status', points: 120, perSeconds: 3_600 }
@@ -25,4 +27,16 @@ export const withdrawRegistrationAction = publicAction(
   WithdrawRegistration,
   { limit: onStatusPage, redirect: (_, { secret }) => `/register/status/${secret}` },
   withdrawRegistration,
+)
+
+export const linkZoomAccountAction = publicAction(
+  LinkInstall,
+  { limit: onStatusPage, redirect: (_, { secret }) => `/register/status/${secret}` },
+  linkInBrowser,
+)
+
+export const unlinkZoomAccountAction = publicAction(
+  UnlinkInstall,
+  { limit: onStatusPage, redirect: (_, { secret }) => `/register/status/${secret}` },
+  unlinkZoomAccount,
 )

@@ -1,4 +1,15 @@
-import { Check, CircleSlash, Hourglass, MessageSquare, Repeat, ShieldCheck, Undo2, UserCheck } from 'lucide-react'
+import {
+  Check,
+  CircleSlash,
+  Hourglass,
+  MessageSquare,
+  PlugZap,
+  Repeat,
+  ShieldCheck,
+  Undo2,
+  Unplug,
+  UserCheck,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/badge'
 import { TimeText } from '@/components/time-text'
@@ -18,6 +29,8 @@ const looks = {
   expire: { icon: <Hourglass /> },
   remind: { icon: <Hourglass />, tone: 'warning' },
   repeat: { icon: <Repeat /> },
+  link_zoom: { icon: <PlugZap />, tone: 'info' },
+  unlink_zoom: { icon: <Unplug /> },
 } satisfies Record<string, { icon: ReactNode; tone?: Tone }>
 
 const isStep = (name: string): name is keyof typeof looks => Object.hasOwn(looks, name)

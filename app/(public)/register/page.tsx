@@ -12,8 +12,10 @@ import { minutes } from '@/lib/base/clock'
 import { countryCodes } from '@/lib/base/contact-fields'
 import { countryName, formatDuration } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
+import { installOfBrowser } from '@/lib/marketplace/installs'
 import { carrierSettings } from '@/lib/settings/queries'
 import { registerAction } from './actions'
+import { ZoomChoice } from './zoom-choice'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('registrations.register'))('title') }
@@ -23,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RegisterPage() {
   const words = await getTranslations('registrations.register')
   const { registrationTargetMinutes } = await carrierSettings()
+  const install = await installOfBrowser()
   const newTab = (href: string) => (text: ReactNode) => (
     <a href={href} target="_blank" rel="noopener">
       {text}
@@ -58,10 +61,12 @@ export default async function RegisterPage() {
           <TextField name="phone" type="tel" label={words('phone')} hint={words('phoneHint')} autoComplete="tel" />
         </FieldGroup>
         <FieldGroup title={words('groupZoom')}>
+          {install && <ZoomChoice install={install} />}
           <TextField
             name="zoomAccountNumber"
             label={words('zoomAccountNumber')}
             hint={words('zoomHint')}
+            defaultValue={install?.accountNumber}
             inputMode="numeric"
             autoComplete="off"
             optional

@@ -20,11 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users.signIn'))('page') }
 }
 
+const afterInstall = '/marketplace/added'
+
 /** The suffix of the words that say why one is asked to sign in (001-R06). */
 function whyAsked(back: string | undefined, reason: unknown) {
   if (reason === 'password_set') return 'PasswordSet'
   if (!back || back === '/') return ''
-  if (/^\/marketplace\/added\b/.test(back)) return 'Install'
+  if (back === afterInstall) return 'Install'
   if (/^\/(zoom|marketplace)\b/.test(back)) return 'Zoom'
   if (/^\/(numbers|operations)\b/.test(back)) return 'Numbers'
   return /^\/staff\b/.test(back) ? 'Staff' : 'Back'
@@ -34,12 +36,15 @@ export default async function SignInPage({ searchParams }: Props) {
   const search = await searchParams
   const back = ownPath(search.then)
   const session = await sessionOfAnyKind()
-  if (session?.mustChangePassword) redirect(back ? `/change-password?then=${encodeURIComponent(back)}` : '/change-password')
+  if (session?.mustChangePassword)
+    redirect(back ? `/change-password?then=${encodeURIComponent(back)}` : '/change-password')
   if (session) redirect(back ?? home[session.actor.kind])
   const words = await getTranslations('users.signIn')
   const { carrierName } = await carrierSettings()
-  const why = whyAsked(back, search.reason)
-  const install = why === 'Install' ? await installOfBrowser() : undefined
+  // Whoever added our app in this browser goes on with that, however the way led here.
+  const install = await installOfBrowser()
+  const then = back ?? (install && afterInstall)
+  const why = whyAsked(then, search.reason)
   return (
     <div className="mx-auto grid max-w-[960px] items-center gap-x-24 gap-y-8 pt-6 desk:grid-cols-2">
       <div className="flex flex-col gap-4">
@@ -58,7 +63,7 @@ export default async function SignInPage({ searchParams }: Props) {
           {words('account')}
         </h2>
         <ActionForm action={signInAction}>
-          {back && <input type="hidden" name="returnTo" value={back} />}
+          {then && <input type="hidden" name="returnTo" value={then} />}
           <TextField
             name="signInName"
             label={words('name')}
@@ -77,7 +82,9 @@ export default async function SignInPage({ searchParams }: Props) {
           </SubmitButton>
         </ActionForm>
         <p className="border-t border-line pt-5 text-sm text-ink-2">
-          {words.rich(install ? 'noAccountInstall' : 'noAccount', { register: text => <Link href="/register">{text}</Link> })}
+          {words.rich(install ? 'noAccountInstall' : 'noAccount', {
+            register: text => <Link href="/register">{text}</Link>,
+          })}
         </p>
       </section>
     </div>

@@ -1,3 +1,4 @@
+import { signOutAction } from '@/app/actions'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
 import { SubmitButton } from '@/components/submit-button'
@@ -37,6 +38,9 @@ export async function NotForYou({ why, install, company, before }: Props) {
           <ButtonLink href={why === 'staff' ? '/staff' : '/zoom'}>
             {words(why === 'staff' ? 'toStaff' : 'toZoom')}
           </ButtonLink>
+          <form action={signOutAction} className="contents">
+            <SubmitButton variant="default">{words('signOut')}</SubmitButton>
+          </form>
           {install && why !== 'staff' && why !== 'not_permitted' && (
             <ActionForm action={declineInstallAction} idempotencyKey={newId()} className="contents">
               <input type="hidden" name="install" value={install.id} />

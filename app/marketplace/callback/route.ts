@@ -56,9 +56,7 @@ function follow(arrival: Arrival, customer: CustomerActor | undefined) {
   if (arrival.kind === 'waiting') return problem('waiting_for_approval', 'marketplace')
   if (arrival.kind === 'connected') {
     if (!customer) return problem('already_connected', 'marketplace')
-    return arrival.customerId === customer.customerId
-      ? to('/zoom/review-order?connected=1')
-      : problem('account_taken')
+    return arrival.customerId === customer.customerId ? to('/zoom/review-order?connected=1') : problem('account_taken')
   }
   const response = to('/marketplace/added')
   response.cookies.set(installCookie(arrival.secret))

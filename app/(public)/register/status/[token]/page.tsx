@@ -16,6 +16,7 @@ import { StatusClock } from './clock'
 import { SentFacts } from './sent'
 import { StatusThread } from './status-thread'
 import { Withdraw } from './withdraw'
+import { ZoomAccount } from './zoom-account'
 
 const load = cache(registrationBehind)
 
@@ -67,6 +68,7 @@ export default async function StatusPage({ params }: Props) {
             </Card>
           )}
           <StatusThread registration={registration} settings={settings} token={token} />
+          {open && <ZoomAccount token={token} />}
           <Card padded labelledBy="history">
             <h2 id="history" className="mb-4">
               {words('history')}

@@ -21,6 +21,7 @@ import { Waiting } from '../waiting'
 import { Decision } from './decision'
 import { Done } from './done'
 import { Notes } from './notes'
+import { ZoomAccountLine } from './zoom-account'
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -61,6 +62,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
               ))}
             </Banner>
           )}
+          {isOpen(status) && <ZoomAccountLine scope={me.scope} registration={registration} timeZone={me.timeZone} />}
           <Decision registration={registration} may={staffMay(me.roles, 'registrations.review')} />
           <Card labelledBy="thread">
             <CardHead title={words('thread')} id="thread" />
