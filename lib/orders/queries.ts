@@ -97,10 +97,10 @@ export const countedUpTo = 1_000
 /** How many orders are in each state, each counted up to a thousand. */
 export async function orderCounts(scope: CustomerScope): Promise<OrderCounts> {
   const rows = await read<{ state: OrderState; n: number }>(Prisma.sql`
-    SELECT wanted::text AS state, some.n FROM unnest(${[...orderStates]}::order_state[]) AS wanted, LATERAL (
+    SELECT wanted::text AS state, counted.n FROM unnest(${[...orderStates]}::order_state[]) AS wanted, LATERAL (
       SELECT count(*)::int AS n FROM (
         SELECT FROM customer_order WHERE customer_id = ${scope.customerId}::uuid AND state = wanted LIMIT ${countedUpTo}
-      ) AS counted) AS some`)
+      ) AS few) AS counted`)
   const counts = Object.fromEntries(rows.map(({ state, n }) => [state, n])) as Record<OrderState, number>
   const sum = (states: readonly OrderState[]) => states.reduce((total, state) => total + counts[state], 0)
   return { ...counts, all: sum(orderStates), open: sum(openOrderStates) }
