@@ -1,12 +1,11 @@
 import type { AboutOrder } from '@/emails/order-facts'
 import type { StaffActor } from '@/lib/auth/actor'
-import { minutes, now } from '@/lib/base/clock'
+import { now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { countryName, formatDuration } from '@/lib/base/format'
 import type { Order } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
-import { carrierSettings } from '@/lib/settings/queries'
 import { addressees } from './addressees'
 
 type One = { to: string; about: AboutOrder; dedupeKey: string }
@@ -24,9 +23,8 @@ async function each(tx: Tx, order: Order, event: string, owe: (one: One) => Prom
 /** A state began with this step: the same step later is another event. */
 const stepOf = (what: string, { id, stateSince }: Order) => `order_${what}:${id}:${stateSince.toISOString()}`
 
-export async function tellAccepted(tx: Tx, order: Order) {
-  const { orderFulfilMinutes } = await carrierSettings()
-  const target = formatDuration(minutes(orderFulfilMinutes))
+export async function tellAccepted(tx: Tx, order: Order, targetMs: number) {
+  const target = formatDuration(targetMs)
   await each(tx, order, stepOf('accepted', order), ({ about, ...letter }) =>
     oweLetter(tx, { template: 'order_accepted', props: { ...about, target }, ...letter }),
   )

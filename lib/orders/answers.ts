@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
-import { now } from '@/lib/base/clock'
+import { minutes, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Order } from '@/lib/db/generated/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
+import { carrierSettings } from '@/lib/settings/queries'
 import {
   tellAccepted,
   tellClosedShort,
@@ -23,11 +24,13 @@ type Answered = Result<{ reference: string }>
 
 /** Whoever accepts an order that nobody has taken on takes it on. */
 export async function acceptOrder(actor: StaffActor, { reference }: z.output<typeof DecideOrder>): Promise<Answered> {
+  // Before the transaction: inside, it would ask for a second connection.
+  const { orderFulfilMinutes } = await carrierSettings()
   return transaction(async tx => {
     const stepped = await staffStep(tx, actor, reference, { event: 'accept', data: { acceptedAt: now() } })
     if (!stepped.ok) return stepped
     await takeOn(tx, actor, stepped.order)
-    await tellAccepted(tx, stepped.order)
+    await tellAccepted(tx, stepped.order, minutes(orderFulfilMinutes))
     return ok({ reference })
   }, actor.once)
 }
