@@ -17,9 +17,14 @@ export async function standingBanner(scope: CustomerScope) {
       tone="warning"
       title={words(status)}
       actions={
-        <ButtonLink plain href={supportEmail ? `mailto:${supportEmail}` : '/legal/support'}>
-          {words('ask', { carrier })}
-        </ButtonLink>
+        <>
+          {status === 'deactivation_requested' && (
+            <ButtonLink href="/zoom/disconnect">{words('deactivation_requestedAction')}</ButtonLink>
+          )}
+          <ButtonLink plain href={supportEmail ? `mailto:${supportEmail}` : '/legal/support'}>
+            {words('ask', { carrier })}
+          </ButtonLink>
+        </>
       }
     >
       {words(`${status}Text`)}

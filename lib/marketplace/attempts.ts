@@ -15,6 +15,8 @@ const context = (stateHash: string) => `oauth-attempt|${stateHash}|verifier`
 
 /** Opens an attempt to connect and says where at Zoom to ask. No idempotency: each press is an attempt of its own. */
 export async function startConnecting(actor: CustomerActor): Promise<Result<{ url: string }>> {
+  const { status } = await db.customer.findUniqueOrThrow({ where: { id: actor.customerId }, select: { status: true } })
+  if (status === 'deactivated') return refuse('customer_deactivated')
   const state = newSecret()
   const { verifier, challenge } = await newPkce()
   const stateHash = hashSecret(state)

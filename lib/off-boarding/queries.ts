@@ -44,7 +44,7 @@ export async function offBoardingOf({ customerId }: CustomerScope): Promise<OffB
             FROM number_count WHERE owner_id = c.id AND n > 0) AS groups,
            (SELECT count(*)::int FROM (
               SELECT FROM phone_number p WHERE p.customer_id = c.id AND p.publication = 'published' AND p.assigned
-              LIMIT ${mostCounted}) AS some) AS assigned,
+              LIMIT ${mostCounted}) AS few) AS assigned,
            (SELECT count(*)::int FROM membership m JOIN app_user u ON u.id = m.user_id
             WHERE m.customer_id = c.id AND u.disabled_at IS NULL) AS users,
            (SELECT count(*)::int FROM customer_order o WHERE o.customer_id = c.id

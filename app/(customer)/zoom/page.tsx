@@ -10,6 +10,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { connectionView } from '@/lib/zoom-connections/queries'
 import { ZoomPage } from '@/lib/zoom-connections/schema'
 import { checkConnectionAction } from './actions'
+import { Advanced } from './advanced'
 import { ConnectionCard } from './connection-card'
 import { HealthCard } from './health-card'
 import { LapsedBanner } from './lapsed-banner'
@@ -63,6 +64,7 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
             {...(connection && state === 'connected' ? { scopes: connection.scopes } : {})}
           />
         </div>
+        <Advanced me={me} carrier={carrier} />
       </div>
     </>
   )

@@ -36,10 +36,15 @@ const known = [
   'take_back_to_rest',
   'give_back',
   'gone_from_zoom',
+  'removed_by_hand',
   're_offer',
   'rest',
   'release',
   'rested',
+  'notice_emergency_address',
+  'notice_cnam',
+  'notice_provisioned',
+  'notice_reopened',
 ] as const
 
 type Props = {

@@ -1,5 +1,6 @@
-import { CirclePause, CirclePlay } from 'lucide-react'
+import { CirclePause, CirclePlay, Unplug } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
+import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Details } from '@/components/details'
 import { SubmitButton } from '@/components/submit-button'
@@ -17,11 +18,12 @@ export async function AdvancedCard({ customer, may }: Props) {
   const words = await getTranslations('customers.page.advanced')
   const { accountNumber, company, status } = customer
   const events = CUSTOMER.eventsFrom(status, 'staff')
-  if (!events.includes('suspend') && !events.includes('resume')) return null
+  if (!events.includes('suspend') && !events.includes('resume')) return <Leaving accountNumber={accountNumber} open />
   if (!may) {
     return (
       <Details card summary={words('title')} sub={words('sub')}>
         <Why>{words('mayNot')}</Why>
+        <OffBoardingLink accountNumber={accountNumber} />
       </Details>
     )
   }
@@ -49,6 +51,7 @@ export async function AdvancedCard({ customer, may }: Props) {
               <SubmitButton variant="danger" icon={<CirclePause />} name="event" value="suspend">
                 {words('suspend', { company })}
               </SubmitButton>
+              <OffBoardingLink accountNumber={accountNumber} />
             </div>
           </Details>
         ) : (
@@ -63,5 +66,27 @@ export async function AdvancedCard({ customer, may }: Props) {
         )}
       </ActionForm>
     </Card>
+  )
+}
+
+/** Asked for, or over: what is left of the way out. */
+async function Leaving({ accountNumber, open }: { accountNumber: string; open?: boolean }) {
+  const words = await getTranslations('offBoarding')
+  return (
+    <Details card summary={words('advanced.title')} sub={words('staff.title')} open={open}>
+      <OffBoardingLink accountNumber={accountNumber} />
+    </Details>
+  )
+}
+
+async function OffBoardingLink({ accountNumber }: { accountNumber: string }) {
+  const words = await getTranslations('offBoarding.staff')
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-3">
+      <ButtonLink icon={<Unplug />} href={`/staff/customers/${accountNumber}/off-boarding`}>
+        {words('open')}
+      </ButtonLink>
+      <p className="text-sm text-ink-2">{words('openText')}</p>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Banner } from '@/components/banner'
+import { ButtonLink } from '@/components/button'
 import { Facts } from '@/components/description-list'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
@@ -58,6 +59,7 @@ export default async function CustomerLayout({ params, children }: CustomerParam
           {page('suspended.text', { reason: suspension.reason ?? '' })}
         </Banner>
       )}
+      <StandingBanner customer={customer} timeZone={me.timeZone} />
       {notes && (
         <Banner className="mb-5" tone="info" title={page('notesShort')}>
           <span className="whitespace-pre-line [overflow-wrap:anywhere]">{shortened(notes)}</span>{' '}
@@ -68,6 +70,7 @@ export default async function CustomerLayout({ params, children }: CustomerParam
         label={page('tabs')}
         tabs={[
           { href: home, label: page('tab.numbers'), count: formatCount(counts.numbers) },
+          { href: `${home}/orders`, label: page('tab.orders') },
           { href: `${home}/users`, label: page('tab.users'), count: customer.users.length },
           { href: `${home}/zoom`, label: page('tab.zoom') },
           { href: `${home}/activity`, label: page('tab.activity') },
@@ -81,6 +84,32 @@ export default async function CustomerLayout({ params, children }: CustomerParam
 }
 
 type Shown = Awaited<ReturnType<typeof customerOf>>['customer']
+
+/** SM4: on its way out, or gone for good. */
+async function StandingBanner({ customer, timeZone }: { customer: Shown; timeZone: string }) {
+  const words = await getTranslations('offBoarding.staff')
+  const { status, accountNumber, deactivationEvidence, deactivatedAt } = customer
+  const at = (time: Date | null) => (time ? formatTime(time, timeZone) : '')
+  if (status === 'deactivated') {
+    return (
+      <Banner className="mb-5" tone="info" title={words('deactivated', { time: at(deactivatedAt) })}>
+        {words('deactivatedText')}
+      </Banner>
+    )
+  }
+  if (status !== 'deactivation_requested') return null
+  const asked = { time: at(customer.deactivationRequestedAt), by: customer.deactivationRequestedBy ?? '' }
+  return (
+    <Banner
+      className="mb-5"
+      tone="warning"
+      title={words(deactivationEvidence === null ? 'requested' : 'recorded', asked)}
+      actions={<ButtonLink href={`/staff/customers/${accountNumber}/off-boarding`}>{words('open')}</ButtonLink>}
+    >
+      {words('requestedText')}
+    </Banner>
+  )
+}
 
 async function CustomerFacts({ customer, timeZone }: { customer: Shown; timeZone: string }) {
   const words = await getTranslations('customers')
