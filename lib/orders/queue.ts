@@ -3,7 +3,8 @@ import { now } from '@/lib/base/clock'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
 import { carrierSettings } from '@/lib/settings/queries'
-import { type OrderState, openOrderStates, waitedMs } from './rules'
+import { inStockFor, type Short } from './back-orders'
+import { isOurTurn, type OrderState, openOrderStates, waitedMs } from './rules'
 import type { ListStaffOrders } from './staff-schema'
 import { targetMs } from './targets'
 
@@ -22,9 +23,11 @@ export type StaffOrderRow = {
   unread: boolean
   waitedMs: number
   targetMs: number
+  /** Numbers in stock now that fit and are still to come; 0 also where the order takes none. */
+  inStock: number
 }
 
-type Found = Omit<StaffOrderRow, 'targetMs'> & { id: string; rank: string; stateSince: Date }
+type Found = Omit<StaffOrderRow, 'targetMs' | 'inStock'> & Omit<Short, 'left'> & { rank: string; stateSince: Date }
 type Cursor = { rank: number; id: string }
 /** One run over an index: its key, what the key is worth in the whole list, and the key of the cursor. */
 type Run = { where: Prisma.Sql; key: Prisma.Sql; rank: Prisma.Sql; from: Prisma.Sql | undefined }
@@ -42,7 +45,7 @@ const began = Prisma.sql`((extract(epoch FROM (o.state_since AT TIME ZONE 'UTC')
  * behind; orders that are over, and all of them together: newest first. Each state is its own run over an index, so a
  * page costs the same however many orders there are.
  */
-export async function listStaffOrders(_: StaffScope, me: string, filter: ListStaffOrders) {
+export async function listStaffOrders(scope: StaffScope, me: string, filter: ListStaffOrders) {
   const settings = await carrierSettings()
   const backwards = filter.before !== undefined
   const cursor = readCursor(filter.before ?? filter.after)
@@ -64,7 +67,7 @@ export async function listStaffOrders(_: StaffScope, me: string, filter: ListSta
     )
     SELECT o.id, page.rank::text AS rank, o.reference, c.company, c.account_number AS "accountNumber", o.city, o.country,
            o.quantity, o.state::text AS state, o.state_since AS "stateSince", o.waited_ms::float8 AS "waitedMs",
-           o.created_at AS "createdAt", o.assignee_name AS assignee,
+           o.number_type::text AS "numberType", o.product::text AS product, o.created_at AS "createdAt", o.assignee_name AS assignee,
            (SELECT count(*)::int FROM order_number n WHERE n.order_id = o.id AND n.taken_back_at IS NULL) AS delivered,
            EXISTS (SELECT FROM thread_message m WHERE m.order_id = o.id AND NOT m.from_staff AND m.read_at IS NULL) AS unread
     FROM page JOIN customer_order o ON o.id = page.id JOIN customer c ON c.id = o.customer_id
@@ -73,14 +76,24 @@ export async function listStaffOrders(_: StaffScope, me: string, filter: ListSta
   const page = rows.slice(0, pageSize)
   if (backwards) page.reverse()
   const [first, last] = [page[0], page.at(-1)]
+  const inStock = await inStockFor(scope, page.filter(({ state }) => isOurTurn(state)).map(shortOf))
   return {
-    rows: page.map(({ id: _id, rank: _rank, stateSince, ...row }): StaffOrderRow => {
-      return { ...row, waitedMs: waitedMs({ ...row, stateSince }, now()), targetMs: targetMs(row.state, settings) }
+    rows: page.map(({ id, rank: _rank, stateSince, numberType: _type, product: _product, ...row }): StaffOrderRow => {
+      const waited = waitedMs({ ...row, stateSince }, now())
+      return { ...row, waitedMs: waited, targetMs: targetMs(row.state, settings), inStock: inStock.get(id) ?? 0 }
     }),
     previous: first && (backwards ? more : cursor !== undefined) ? writeCursor(first) : undefined,
     next: last && (backwards || more) ? writeCursor(last) : undefined,
   }
 }
+
+/** Counted no further: whoever fulfils sees all of it. */
+const countedUpTo = 100
+
+const shortOf = ({ quantity, delivered, ...order }: Found): Short => ({
+  ...order,
+  left: Math.min(countedUpTo, quantity - delivered),
+})
 
 function dueFirst(
   state: (typeof openOrderStates)[number],

@@ -9,7 +9,16 @@ import { isOurTurn, type OrderState } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
 import { carrierSettings } from '@/lib/settings/queries'
 
-export const workKinds = ['registrations', 'orders', 'operations', 'returned', 'leaving', 'letters'] as const
+export const workKinds = [
+  'registrations',
+  'orders',
+  'operations',
+  'returned',
+  'leaving',
+  'notices',
+  'webhooks',
+  'letters',
+] as const
 export type WorkKind = (typeof workKinds)[number]
 
 export type WaitingCounts = Record<WorkKind | 'all', number>
@@ -22,8 +31,20 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
+           (SELECT count(*)::int FROM (SELECT FROM peering_notice WHERE provisioned_at IS NULL AND superseded_at IS NULL
+            LIMIT 1000) AS n) AS notices,
+           (SELECT count(*)::int FROM (SELECT FROM webhook_event WHERE dead_at IS NOT NULL LIMIT 1000) AS w) AS webhooks,
            (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`)
-  const counts = row ?? { registrations: 0, orders: 0, operations: 0, returned: 0, leaving: 0, letters: 0 }
+  const counts = row ?? {
+    registrations: 0,
+    orders: 0,
+    operations: 0,
+    returned: 0,
+    leaving: 0,
+    notices: 0,
+    webhooks: 0,
+    letters: 0,
+  }
   return { ...counts, all: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 })
 
@@ -48,6 +69,7 @@ export type WorkItem = Waiting &
         delivered: number
         quantity: number
         state: OrderState
+        inStock: number
         assignee: string | null
       }
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
@@ -55,6 +77,10 @@ export type WorkItem = Waiting &
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
     /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
     | { kind: 'leaving'; accountNumber: string; company: string; left: number }
+    /** One line for each customer whose settings in Zoom wait to be provisioned. */
+    | { kind: 'notices'; accountNumber: string | null; company: string; count: number }
+    /** Messages from Zoom that could not be acted on: one line for all. */
+    | { kind: 'webhooks'; count: number; error: string | null }
     | { kind: 'letters'; id: string; recipient: string; error: string | null }
   )
 
@@ -69,6 +95,8 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
     wanted('leaving') ? leavingCustomers() : [],
+    wanted('notices') ? openNotices() : [],
+    wanted('webhooks') ? deadEvents() : [],
     wanted('letters') ? deadLetters() : [],
   ])
   return lists
@@ -154,6 +182,29 @@ async function leavingCustomers(): Promise<WorkItem[]> {
     waitedMs: since(asked ?? now()),
     targetMs: undefined,
   }))
+}
+
+async function openNotices(): Promise<WorkItem[]> {
+  const rows = await db.$queryRaw<{ accountNumber: string | null; company: string; count: number; oldest: Date }[]>`
+    SELECT c.account_number AS "accountNumber", coalesce(c.company, '') AS company, count(*)::int AS count,
+           min(n.happened_at) AS oldest
+    FROM (SELECT customer_id, happened_at FROM peering_notice WHERE provisioned_at IS NULL AND superseded_at IS NULL
+          ORDER BY happened_at, id LIMIT 1000) n LEFT JOIN customer c ON c.id = n.customer_id
+    GROUP BY c.id ORDER BY oldest LIMIT ${most}`
+  return rows.map(({ oldest, ...row }) => ({
+    kind: 'notices' as const,
+    ...row,
+    waitedMs: since(oldest),
+    targetMs: undefined,
+  }))
+}
+
+async function deadEvents(): Promise<WorkItem[]> {
+  const where = { deadAt: { not: null } }
+  const oldest = await db.webhookEvent.findFirst({ where, orderBy: { receivedAt: 'asc' } })
+  if (!oldest) return []
+  const count = await db.webhookEvent.count({ where, take: 1_000 })
+  return [{ kind: 'webhooks', count, error: oldest.lastError, waitedMs: since(oldest.receivedAt), targetMs: undefined }]
 }
 
 async function deadLetters(): Promise<WorkItem[]> {

@@ -1,4 +1,15 @@
-import { CircleAlert, Inbox, ListChecks, MailWarning, ShoppingCart, Undo2, Unplug, UserCheck } from 'lucide-react'
+import {
+  Activity,
+  CircleAlert,
+  Inbox,
+  ListChecks,
+  MailWarning,
+  PhoneCall,
+  ShoppingCart,
+  Undo2,
+  Unplug,
+  UserCheck,
+} from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Badge } from '@/components/badge'
@@ -131,6 +142,7 @@ async function QueueTable({ items }: { items: WorkItem[] }) {
 
 async function inWords(item: WorkItem) {
   const words = await getTranslations('home.queue')
+  const stock = await getTranslations('orders.fulfil.order')
   if (item.kind === 'registrations') {
     const place = { city: item.city, country: countryName(item.country) }
     return {
@@ -159,6 +171,7 @@ async function inWords(item: WorkItem) {
       title: words('order', { reference: item.reference }),
       sub: [
         words('orderSub', { ...place, delivered: item.delivered, quantity: item.quantity }),
+        item.inStock > 0 && stock('inStock', { count: item.inStock }),
         item.assignee && words('assignedTo', { name: item.assignee }),
       ]
         .filter(Boolean)
@@ -197,6 +210,28 @@ async function inWords(item: WorkItem) {
       title: words('leavingCustomer', { company: item.company }),
       sub: words('leavingSub', { count: item.left }),
       customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'notices') {
+    return {
+      key: `notices ${item.accountNumber}`,
+      icon: <PhoneCall />,
+      href: item.accountNumber ? `/staff/notices?customer=${item.accountNumber}` : '/staff/notices?state=flagged',
+      title: words('noticesWaiting', { count: item.count }),
+      sub: words('noticesSub'),
+      customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'webhooks') {
+    return {
+      key: 'webhooks',
+      icon: <Activity />,
+      href: '/staff/zoom',
+      title: words('webhooksDead', { count: item.count }),
+      sub: item.error ?? '',
+      customer: '',
       action: words('open'),
     }
   }

@@ -11,6 +11,7 @@ import { OrderWaiting } from './waiting'
 
 export async function StaffOrdersTable({ rows }: { rows: StaffOrderRow[] }) {
   const words = await getTranslations('orders.staff')
+  const stock = await getTranslations('orders.fulfil.order')
   const head = ['order', 'customer', 'state', 'delivered', 'waiting', 'assignee'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(`head.${name}`)}</HeadCell>)}>
@@ -40,6 +41,7 @@ export async function StaffOrdersTable({ rows }: { rows: StaffOrderRow[] }) {
           </Cell>
           <Cell label={words('head.delivered')} card="half">
             <OrderProgress delivered={row.delivered} quantity={row.quantity} />
+            {row.inStock > 0 && <Sub>{stock('inStock', { count: row.inStock })}</Sub>}
           </Cell>
           <Cell label={words('head.waiting')}>
             <OrderWaiting state={row.state} waitedMs={row.waitedMs} targetMs={row.targetMs} />

@@ -1,4 +1,4 @@
-import { Search, ShoppingCart } from 'lucide-react'
+import { ChartColumn, Search, ShoppingCart } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
@@ -23,6 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StaffOrdersPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
   const words = await getTranslations('orders.staff')
+  const report = await getTranslations('orders.report')
   const filter = ListStaffOrders.parse(await searchParams)
   const [page, counts, people, countries] = await Promise.all([
     listStaffOrders(me.scope, me.userId, filter),
@@ -33,7 +34,15 @@ export default async function StaffOrdersPage({ searchParams }: { searchParams: 
   const dueFirst = filter.state === 'open' || (filter.state !== 'all' && isOpenOrder(filter.state))
   return (
     <>
-      <PageHead title={words('title')} sentence={words('sentence', { count: counts.open, new: counts.placed })} />
+      <PageHead
+        title={words('title')}
+        sentence={words('sentence', { count: counts.open, new: counts.placed })}
+        actions={
+          <ButtonLink icon={<ChartColumn />} href="/staff/orders/report">
+            {report('open')}
+          </ButtonLink>
+        }
+      />
       <div className="flex flex-col gap-4">
         <OpenBuckets filter={filter} counts={counts} />
         <Card clip label={words('title')}>

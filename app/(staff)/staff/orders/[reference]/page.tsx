@@ -57,7 +57,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           <Done order={order} event={query.done} />
           <Decision order={order} may={may} />
-          <FulfilmentCard order={order} roles={me.roles} />
+          <FulfilmentCard order={order} me={me} />
           <Conversation order={order} may={may} timeZone={me.timeZone} />
           <OrderNotes order={order} may={may} timeZone={me.timeZone} />
           <Card padded labelledBy="timeline">

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { InZoomFacts, NumberFacts } from '@/app/(customer)/numbers/[number]/facts'
 import { NumberHistory } from '@/app/(customer)/numbers/[number]/history'
 import { StateIcons } from '@/app/(customer)/numbers/state-icons'
+import { NumberNotices } from '@/app/(staff)/staff/notices/number-notices'
 import { Button, ButtonLink } from '@/components/button'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { CopyButton } from '@/components/copy-button'
@@ -107,6 +108,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
                 <OriginFacts number={number} timeZone={me.timeZone} />
               </CardBody>
             </Card>
+            <NumberNotices scope={me.scope} e164={number.e164} timeZone={me.timeZone} />
           </div>
         </div>
         <Card padded labelledBy="history">
