@@ -132,6 +132,67 @@ export const always: Invariant[] = [
         AND NOT EXISTS (SELECT FROM registration r WHERE r.id::text = split_part(dedupe_key, ':', 2))`,
   },
   {
+    id: 'I1',
+    says: 'a number that is set aside is free, and for one holder; never more than an order still asks for',
+    sql: `
+      SELECT h.e164 || ' is ' || coalesce(n.pool::text, 'gone') AS what FROM stock_hold h LEFT JOIN phone_number n USING (e164)
+      WHERE h.until > now() AND (n.e164 IS NULL OR n.pool <> 'free' OR n.customer_id IS NOT NULL)
+      UNION ALL
+      SELECT h.e164 || ' for ' || o.reference || ' ' || o.state FROM stock_hold h JOIN customer_order o ON o.id = h.order_id
+      WHERE o.customer_id <> h.customer_id OR o.state IN ('fulfilled', 'closed_short', 'declined', 'cancelled')
+      UNION ALL
+      SELECT o.reference || ': ' || h.n || ' set aside, ' || d.n || ' delivered, of ' || o.quantity FROM customer_order o,
+        LATERAL (SELECT count(*) AS n FROM stock_hold WHERE order_id = o.id) h,
+        LATERAL (SELECT count(*) AS n FROM order_number WHERE order_id = o.id AND taken_back_at IS NULL) d
+      WHERE h.n > 0 AND h.n + d.n > o.quantity`,
+  },
+  {
+    id: 'I7',
+    says: 'the numbers of an order are rows: each names it and is its customer’s, never more than asked, all of them when it is fulfilled',
+    sql: `
+      SELECT o.reference || ' ' || d.e164 || ': the number names ' || coalesce(n.order_reference, 'none') AS what
+      FROM order_number d JOIN customer_order o ON o.id = d.order_id LEFT JOIN phone_number n ON n.e164 = d.e164
+      WHERE d.taken_back_at IS NULL AND (n.order_reference, n.customer_id) IS DISTINCT FROM (o.reference, o.customer_id)
+      UNION ALL
+      SELECT n.e164 || ' names ' || n.order_reference || ', which does not have it' FROM phone_number n
+      WHERE n.order_reference IS NOT NULL AND NOT EXISTS (
+        SELECT FROM order_number d JOIN customer_order o ON o.id = d.order_id
+        WHERE d.e164 = n.e164 AND d.taken_back_at IS NULL AND o.reference = n.order_reference)
+      UNION ALL
+      SELECT o.reference || ' ' || o.state || ': ' || d.live || ' of ' || o.quantity || ', ' || d.ever || ' ever'
+      FROM customer_order o, LATERAL (
+        SELECT count(*) AS ever, count(*) FILTER (WHERE taken_back_at IS NULL) AS live FROM order_number WHERE order_id = o.id) d
+      WHERE d.live > o.quantity OR (o.state = 'fulfilled' AND d.ever < o.quantity)
+        OR (o.state IN ('placed', 'declined', 'cancelled') AND d.live > 0)`,
+  },
+  {
+    id: 'I3',
+    says: 'the history of an order has one line per transition and ends in its state',
+    sql: `
+      WITH line AS (
+        SELECT subject_id, before->>'state' AS before, after->>'state' AS after,
+          lag(after->>'state') OVER story AS previous, row_number() OVER story AS n
+        FROM audit_event WHERE subject_type = 'order' AND after ? 'state'
+        WINDOW story AS (PARTITION BY subject_id ORDER BY at, id))
+      SELECT o.reference || ': ' || coalesce(l.previous, '-') || ', then from ' || coalesce(l.before, '-') AS what
+      FROM line l JOIN customer_order o ON o.id::text = l.subject_id WHERE l.before IS DISTINCT FROM l.previous
+      UNION ALL
+      SELECT o.reference || ' is ' || o.state || ', history ends in ' || coalesce(l.after, 'nothing')
+      FROM customer_order o LEFT JOIN LATERAL (
+        SELECT after FROM line WHERE subject_id = o.id::text ORDER BY n DESC LIMIT 1) l ON true
+      WHERE l.after IS DISTINCT FROM o.state::text`,
+  },
+  {
+    id: 'I4',
+    says: 'an order is told once to who placed it and once to support',
+    sql: `
+      SELECT o.reference || ': told ' || t.customer || ' and ' || t.support AS what FROM customer_order o, LATERAL (
+        SELECT count(*) FILTER (WHERE template = 'order_placed') AS customer,
+          count(*) FILTER (WHERE template = 'order_placed_for_support') AS support
+        FROM letter WHERE dedupe_key = 'order_placed_for_support:' || o.id OR dedupe_key LIKE 'order_placed:' || o.id || ':%') t
+      WHERE t.customer <> 1 OR t.support <> (SELECT count(*) FROM carrier_settings WHERE support_email <> '')`,
+  },
+  {
     id: 'I6',
     says: 'an approved registration is one customer with one admin, any other is none',
     sql: `
@@ -239,6 +300,8 @@ export const always: Invariant[] = [
           SELECT FROM audit_event a WHERE a.action = 'registration.repeat' AND a.after->>'reference' = k.answer->>'reference'))
         OR (k.operation = 'approveRegistration' AND NOT EXISTS (
           SELECT FROM registration r WHERE r.reference = k.answer->>'reference' AND r.status = 'approved'))
+        OR (k.operation = 'placeOrder' AND NOT EXISTS (
+          SELECT FROM customer_order o WHERE o.reference = k.answer->>'reference'))
         OR (k.operation = 'publishNumbers' AND NOT EXISTS (
           SELECT FROM operation o WHERE o.reference = k.answer->>'reference'))`,
   },

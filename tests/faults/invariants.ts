@@ -1,7 +1,8 @@
 import { env } from '@/lib/base/env'
 import { open } from '@/lib/base/secret-box'
 import { letterContext } from '@/lib/mail/letters'
-import { REGISTRATION, registrationStatuses } from '@/lib/registrations/rules'
+import { ORDER } from '@/lib/orders/rules'
+import { REGISTRATION } from '@/lib/registrations/rules'
 import { openToken } from '@/lib/zoom-connections/grant'
 import { withClient } from '@/scripts/database/client'
 import type { startMailInbox } from '../simulators/mail/server'
@@ -50,24 +51,26 @@ async function asked(query: Query, invariants: Invariant[]): Promise<string[]> {
   return found
 }
 
-/** I3: every step in the history of a registration is one of SM1. */
+/** I3: every step in the history of a registration is one of SM1, every step of an order one of SM10. */
 async function againstTable(query: Query): Promise<string[]> {
-  const lines = await query<{ action: string; before: string; after: string }>(
-    `SELECT DISTINCT action, before->>'status' AS before, after->>'status' AS after FROM audit_event
-     WHERE subject_type = 'registration' AND after ? 'status' AND action <> 'registration.register'`,
-  )
-  const allowed = ({ action, before, after }: (typeof lines)[number]) => {
-    const from = registrationStatuses.find(status => status === before)
-    return (
-      from !== undefined &&
-      REGISTRATION.rows.some(
-        ([source, event, target]) => source === from && `registration.${event}` === action && target === after,
-      )
+  const machines = [
+    { noun: 'registration', key: 'status', name: 'SM1', rows: REGISTRATION.rows },
+    { noun: 'order', key: 'state', name: 'SM10', rows: ORDER.rows },
+  ]
+  const found = machines.map(async ({ noun, key, name, rows }) => {
+    const events = new Set(rows.map(([, event]) => `${noun}.${event}`))
+    const allowed = new Set(rows.map(([from, event, to]) => `${noun}.${event} from ${from} to ${to}`))
+    const steps = await query<{ action: string; step: string; stays: boolean }>(
+      `SELECT DISTINCT action, action || ' from ' || (before->>'${key}') || ' to ' || (after->>'${key}') AS step,
+         before->>'${key}' = after->>'${key}' AS stays
+       FROM audit_event WHERE subject_type = '${noun}' AND before ? '${key}' AND after ? '${key}'`,
     )
-  }
-  return lines
-    .filter(line => !allowed(line))
-    .map(line => `I3 SM1 has no ${line.action} from ${line.before} to ${line.after}`)
+    // A line that changes no state may tell of something else: another cause of a hold.
+    return steps
+      .filter(({ action, step, stays }) => !allowed.has(step) && !(stays && (noun === 'order' || !events.has(action))))
+      .map(({ step }) => `I3 ${name} has no ${step}`)
+  })
+  return (await Promise.all(found)).flat()
 }
 
 /** I10: what is sealed opens: every stored token, and every letter that has yet to be written. */

@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { hashPayload } from '@/lib/db/transaction'
+import { placeOrder } from '@/lib/orders/commands'
+import { PlaceOrder } from '@/lib/orders/schema'
 import { register } from '@/lib/registrations/commands'
 import { approveRegistration } from '@/lib/registrations/decisions'
 import { Register } from '@/lib/registrations/schema'
+import { someNumbers } from '../factories/number'
+import { anOrderForm, withKey } from '../factories/placed-order'
 import { accepted, aForm, aRegistration, aReviewer, aVisitorWith } from '../factories/registration'
+import { aCustomerActor } from '../factories/zoom-connection'
 import { sampled } from '../setup/sampling'
 import { commits, databaseProxy, type RoundTrip, type Strike } from './database-proxy'
 import { breaches } from './invariants'
@@ -74,6 +79,26 @@ async function approving(): Promise<Form> {
   }
 }
 
+async function ordering(): Promise<Form> {
+  const customer = await aCustomerActor()
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: customer.userId } })
+  await someNumbers(null, 2, { city: email })
+  const input = PlaceOrder.parse(anOrderForm({ city: email, quantity: '3' }))
+  const actor = withKey(customer, 'placeOrder', input)
+  return {
+    args: [actor, input],
+    again: async () => accepted(await placeOrder(actor, input)),
+    owed: async reference => ({
+      there: {
+        orders: (await db.order.findMany({ where: { customerId: customer.customerId } })).map(each => each.reference),
+        held: await db.stockHold.count({ where: { order: { reference } } }),
+        letters: await letters({ recipient: email }),
+      },
+      expected: { orders: [reference], held: 2, letters: ['order_placed'] },
+    }),
+  }
+}
+
 const letters = async (where: { recipient: string }) =>
   (await db.letter.findMany({ where, orderBy: { template: 'asc' } })).map(({ template }) => template)
 
@@ -101,7 +126,7 @@ function points(trips: RoundTrip[]): Point[] {
 
 /** Kills the process at `point`, looks, and sends the same form again. */
 async function survives(
-  command: 'register' | 'approve',
+  command: 'register' | 'approve' | 'order',
   child: Awaited<ReturnType<typeof processes.next>>,
   form: Form,
   point: Point,
@@ -131,6 +156,11 @@ describe.each([
     'F04: web killed during an approval, and the same form again: one customer, one admin, one welcome (I6)',
     'approve',
     approving,
+  ],
+  [
+    'F03: web killed between the commit of an order and its reply, and the same form again: one order, one mail',
+    'order',
+    ordering,
   ],
 ] as const)('%s', (_, command, makeForm) => {
   test('at every commit, before and after', async () => {

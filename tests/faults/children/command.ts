@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { closeDatabase } from '@/lib/db/client'
 import { workOff } from '@/lib/imports/jobs'
+import { placeOrder } from '@/lib/orders/commands'
 import { register } from '@/lib/registrations/commands'
 import { approveRegistration } from '@/lib/registrations/decisions'
 import { getMe } from '@/lib/zoom/users'
@@ -13,6 +14,7 @@ import { withZoomAccess } from '@/lib/zoom-connections/access'
 const commands = {
   register: ([actor, input]: Parameters<typeof register>) => register(actor, input),
   approve: ([actor, input]: Parameters<typeof approveRegistration>) => approveRegistration(actor, input),
+  order: ([actor, input]: Parameters<typeof placeOrder>) => placeOrder(actor, input),
   import: ([operationId]: [string]) => workOff(operationId).then(() => 'worked off'),
   zoom: ([id]: [string]) => withZoomAccess(id, async access => (await getMe(access)).accountId),
 }
