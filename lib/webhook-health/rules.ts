@@ -6,7 +6,6 @@ export type SignalKind = (typeof signalKinds)[number]
 
 /** Zoom asks every 72 hours whether the address still answers, mails the app's owner after two and four failures in a row, and sends no events after six. */
 export const validationEvery = hours(72)
-export const failuresBeforeMail = [2, 4] as const
 export const failuresBeforeEnd = 6
 /** Zoom's clock and ours, and its queue: a validation a little late is not a missed one. */
 const slack = hours(2)
@@ -31,9 +30,6 @@ export function outlook(lastValidation: Date | undefined, at: Date): Outlook {
   const state = missed === 0 ? 'good' : missed < failuresBeforeEnd ? 'late' : 'ended'
   return { state, missed, nextAt, endsAt }
 }
-
-/** Zoom comes again 5, 20 and 60 minutes after a failure, then gives an event up. */
-export const zoomsOwnRetries = [5, 20, 60] as const
 
 /** Attempts of ours at acting on a stored event, with growing waits; then it is dead until staff replay it. */
 export const mostAttempts = 8

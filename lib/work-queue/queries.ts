@@ -14,6 +14,7 @@ export const workKinds = [
   'orders',
   'operations',
   'returned',
+  'drift',
   'leaving',
   'notices',
   'webhooks',
@@ -30,6 +31,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
+           (SELECT count(DISTINCT customer_id)::int FROM drift_finding WHERE resolved_at IS NULL) AS drift,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
            (SELECT count(*)::int FROM (SELECT FROM peering_notice WHERE provisioned_at IS NULL AND superseded_at IS NULL
             LIMIT 1000) AS n) AS notices,
@@ -40,6 +42,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
     orders: 0,
     operations: 0,
     returned: 0,
+    drift: 0,
     leaving: 0,
     notices: 0,
     webhooks: 0,
@@ -75,6 +78,8 @@ export type WorkItem = Waiting &
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
     /** One line for each customer that gave numbers back. */
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
+    /** One line for each customer whose numbers differ between carrier, portal and Zoom. */
+    | { kind: 'drift'; accountNumber: string; company: string; count: number }
     /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
     | { kind: 'leaving'; accountNumber: string; company: string; left: number }
     /** One line for each customer whose settings in Zoom wait to be provisioned. */
@@ -94,6 +99,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('orders') ? waitingOrders(scope) : [],
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
+    wanted('drift') ? openDifferences() : [],
     wanted('leaving') ? leavingCustomers() : [],
     wanted('notices') ? openNotices() : [],
     wanted('webhooks') ? deadEvents() : [],
@@ -205,6 +211,20 @@ async function deadEvents(): Promise<WorkItem[]> {
   if (!oldest) return []
   const count = await db.webhookEvent.count({ where, take: 1_000 })
   return [{ kind: 'webhooks', count, error: oldest.lastError, waitedMs: since(oldest.receivedAt), targetMs: undefined }]
+}
+
+async function openDifferences(): Promise<WorkItem[]> {
+  const rows = await db.$queryRaw<{ accountNumber: string; company: string; count: number; oldest: Date }[]>`
+    SELECT c.account_number AS "accountNumber", c.company, f.n AS count, f.oldest
+    FROM (SELECT customer_id, count(*)::int AS n, min(seen_first) AS oldest FROM drift_finding
+          WHERE resolved_at IS NULL GROUP BY customer_id) f
+    JOIN customer c ON c.id = f.customer_id ORDER BY f.oldest LIMIT ${most}`
+  return rows.map(({ oldest, ...row }) => ({
+    kind: 'drift' as const,
+    ...row,
+    waitedMs: since(oldest),
+    targetMs: undefined,
+  }))
 }
 
 async function deadLetters(): Promise<WorkItem[]> {

@@ -1,11 +1,14 @@
 import {
+  Activity,
   Building2,
   CircleQuestionMark,
   FileDown,
   FileUp,
+  GitCompareArrows,
   Inbox,
   ListChecks,
   MailWarning,
+  PhoneCall,
   Settings,
   ShoppingCart,
   Undo2,
@@ -57,6 +60,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             { href: '/staff/customers', label: nav('customers'), icon: <Building2 /> },
             { href: '/staff/stock', label: nav('stock'), icon: <Warehouse /> },
             { href: '/staff/returned', label: nav('returned'), icon: <Undo2 />, ...counted(waiting.returned) },
+            { href: '/staff/drift', label: nav('drift'), icon: <GitCompareArrows />, ...counted(waiting.drift) },
             { href: '/staff/imports', label: nav('imports'), icon: <FileUp /> },
             {
               href: '/staff/exports',
@@ -70,6 +74,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         {
           label: nav('carrier'),
           items: [
+            { href: '/staff/notices', label: nav('notices'), icon: <PhoneCall />, ...counted(waiting.notices) },
+            { href: '/staff/zoom', label: nav('zoom'), icon: <Activity />, ...counted(waiting.webhooks) },
             { href: '/staff/letters', label: nav('letters'), icon: <MailWarning />, ...counted(waiting.letters) },
             { href: '/staff/settings', label: nav('settings'), icon: <Settings /> },
             { href: '/staff/account', label: nav('account'), icon: <User /> },

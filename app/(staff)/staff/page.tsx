@@ -1,15 +1,4 @@
-import {
-  Activity,
-  CircleAlert,
-  Inbox,
-  ListChecks,
-  MailWarning,
-  PhoneCall,
-  ShoppingCart,
-  Undo2,
-  Unplug,
-  UserCheck,
-} from 'lucide-react'
+import { Activity, CircleAlert, GitCompareArrows, Inbox, ListChecks, MailWarning, PhoneCall, ShoppingCart, Undo2, Unplug, UserCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Badge } from '@/components/badge'
@@ -187,6 +176,17 @@ async function inWords(item: WorkItem) {
       href: `/staff/operations/${item.reference}`,
       title: words('operation', { reference: item.reference }),
       sub: words('operationSub', { done: item.done, total: item.total, reason: item.reason ?? '' }),
+      customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'drift') {
+    return {
+      key: `drift ${item.accountNumber}`,
+      icon: <GitCompareArrows />,
+      href: `/staff/drift?customer=${item.accountNumber}`,
+      title: words('differences', { count: item.count }),
+      sub: words('differencesSub'),
       customer: item.company,
       action: words('open'),
     }
