@@ -23,9 +23,15 @@ export async function bindInstall(payload: unknown) {
   const install = await db.parkedInstall.findUnique({ where: { id }, include: { registration: true } })
   const { status, customerId } = install?.registration ?? {}
   if (!install || status !== 'approved' || !customerId) return
+  // The new customer was quicker and has pressed Connect: nothing is left to bind, and nothing to write about.
+  if ((await db.zoomConnection.count({ where: { customerId } })) > 0) {
+    await db.parkedInstall.deleteMany({ where: { id } })
+    return
+  }
   const live = await liveGrant(id)
   if (!live.ok) {
     if (live.refusal.code === 'install_grant_ended') return await giveUp(install, customerId, live.refusal.code)
+    if (live.refusal.code === 'install_gone') return
     throw new Error(`a parked install cannot be bound now: ${live.refusal.code}`)
   }
   if (live.value.problem === 'unreachable') throw new Error('a parked install cannot be bound now: zoom is away')

@@ -21,8 +21,7 @@ export const useUp = async (tx: Tx, where: { id: string }): Promise<Result<null>
  */
 export async function confirmInstall(actor: CustomerActor, { install, secret }: Confirm): Promise<Result<null>> {
   const held = await db.parkedInstall.findFirst({ where: { id: install, ...heldBy(secret) } })
-  // The same press sent twice gets the answer that was kept of the first (P2).
-  if (!held) return transaction<null>(async () => refuse('install_gone'), actor.once)
+  if (!held) return gone(actor)
   const { id, zoomAccountId } = held
   const against = await whyNotBind(db, actor.customerId, zoomAccountId)
   if (against === 'account_taken') await drop(id)
@@ -35,7 +34,7 @@ export async function confirmInstall(actor: CustomerActor, { install, secret }: 
   const live = await liveGrant(id)
   if (!live.ok) {
     if (live.refusal.code === 'install_grant_ended') await drop(id)
-    return live
+    return live.refusal.code === 'install_gone' ? gone(actor) : live
   }
   const bound = await bindConsent(bindingOf(actor), live.value.consent, live.value.problem, tx =>
     useUp(tx, { id, ...heldBy(secret) }),
@@ -43,6 +42,9 @@ export async function confirmInstall(actor: CustomerActor, { install, secret }: 
   if (!bound.ok && bound.refusal.code === 'account_taken') await drop(id)
   return bound
 }
+
+/** The same press sent twice gets the answer that was kept of the first (P2). */
+const gone = (actor: CustomerActor) => transaction<null>(async () => refuse('install_gone'), actor.once)
 
 /** "Do not connect": the grant is forgotten. Zoom keeps the app until somebody removes it there. */
 export async function declineInstall(_: CustomerActor, { install, secret }: Confirm): Promise<Result<null>> {

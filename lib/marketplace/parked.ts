@@ -7,7 +7,7 @@ import { ok } from '@/lib/base/result'
 import { open, seal } from '@/lib/base/secret-box'
 import { db } from '@/lib/db/client'
 import type { ParkedInstall } from '@/lib/db/generated/client'
-import { type Tx, transaction } from '@/lib/db/transaction'
+import { transaction } from '@/lib/db/transaction'
 import type { TokenSet } from '@/lib/zoom/oauth'
 import type { Consent } from './grant'
 
@@ -90,10 +90,6 @@ export const heldBy = (secret: string) => ({
   registrationId: null,
   expiresAt: { gt: now() },
 })
-
-/** Zoom took the app off the account: what was allowed before that is worth nothing. */
-export const dropInstallsOf = (tx: Tx, zoomAccountId: string, removedAt: Date) =>
-  tx.parkedInstall.deleteMany({ where: { zoomAccountId, givenAt: { lt: removedAt } } })
 
 export async function sweepInstalls() {
   await db.parkedInstall.deleteMany({ where: { expiresAt: { lte: now() } } })
