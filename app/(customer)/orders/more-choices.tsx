@@ -10,8 +10,10 @@ export function MoreChoices({ summary, sub, names, open, children }: Props) {
   const { state } = useContext(FormContext)
   const filled = names.some(name => state.values[name] || state.errors.some(({ field }) => field === name))
   return (
-    <Details summary={summary} sub={sub} open={open || filled}>
-      {children}
-    </Details>
+    <div className="-mx-6 border-t border-line [&_.more-body]:ps-6">
+      <Details summary={summary} sub={sub} open={open || filled}>
+        {children}
+      </Details>
+    </div>
   )
 }

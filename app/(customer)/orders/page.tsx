@@ -54,7 +54,7 @@ export default async function OrdersPage({ searchParams }: Props) {
         {query.dropped && <Banner tone="success" title={words('dropped')} role="status" />}
         {blocked && <OrderingBlockedBanner blocked={blocked} />}
         {!mayPlace && <Why>{words('mayNot')}</Why>}
-        {mayPlace && query.dialog !== 'new' && <DraftBanner me={me} blocked={blocked} />}
+        {mayPlace && !query.dialog && <DraftBanner me={me} blocked={blocked} />}
         {counts.all === 0 ? (
           <Card>
             <FirstUse can={can} />

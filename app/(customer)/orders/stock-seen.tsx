@@ -24,7 +24,7 @@ export async function StockSeen({ me, typed }: Props) {
     stockSeen(me.scope, place, me),
     carrierSettings(),
   ])
-  const wish = TakeAny.safeParse({ ...typed, country, city, numberType, product })
+  const wish = TakeAny.safeParse(typed)
   const quantity = wish.success ? wish.data.quantity : undefined
   const split = quantity === undefined ? undefined : splitOf(quantity, available)
   return (
@@ -55,7 +55,7 @@ export async function HoldStock({ me, typed, taken }: Props & { taken: number })
     stockSeen(me.scope, { country, city, numberType, product }, me),
     heldInForm(me),
   ])
-  const wish = TakeAny.safeParse({ ...typed, country, city, numberType, product })
+  const wish = TakeAny.safeParse(typed)
   const any = Math.min(available, wish.success ? wish.data.quantity : available)
   if (available === 0 && !held) return null
   return (
