@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { allocateNumbers } from '@/lib/stock/allocate'
 import { whyNotAll } from '@/lib/stock/refusal'
 import { type Delivered, lockForDelivery, settleDelivery, whyTooMany } from './delivered'
 import type { DeliverAny, DeliverPicked } from './fulfilment'
+import { sameCity } from './same-city'
 import { lockSuggested } from './suggest'
 
 /**
@@ -47,12 +49,16 @@ export async function deliverAny(
   actor: StaffActor,
   { reference, count }: z.output<typeof DeliverAny>,
 ): Promise<Result<Delivered>> {
+  // Asked before the transaction, which needs its one connection for itself; an order keeps its place.
+  const place = await db.order.findUnique({ where: { reference }, select: { country: true, city: true } })
+  if (!place) return refuse('not_found')
+  const cities = await sameCity(actor.scope, place)
   return transaction(async tx => {
     const open = await lockForDelivery(tx, { reference })
     if (!open.ok) return open
     const tooMany = whyTooMany(count, open.left, 'count')
     if (tooMany) return { ok: false, refusal: tooMany }
-    const found = await lockSuggested(tx, actor.scope, open.order, count)
+    const found = await lockSuggested(tx, open.order, cities, count)
     if (found.length < count) {
       return refuse('order_stock_short', { field: 'count', params: { found: found.length, count } })
     }

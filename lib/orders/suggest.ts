@@ -76,8 +76,7 @@ function kindOf({ numberType, product }: Pick<Order, 'numberType' | 'product'>):
  * So many of the suggested numbers, the order's own first, locked until the transaction ends. Those whose row somebody
  * else has in hand are passed over: they are being taken.
  */
-export async function lockSuggested(tx: Tx, scope: StaffScope, order: Wish, count: number): Promise<string[]> {
-  const cities = await sameCity(scope, order)
+export async function lockSuggested(tx: Tx, order: Wish, cities: string[], count: number): Promise<string[]> {
   const { id, country, numberType, product } = order
   const rows = await tx.$queryRaw<{ e164: string }[]>`
     SELECT n.e164 FROM phone_number n

@@ -7,6 +7,7 @@ import { benchImports } from './imports'
 import type { BenchLine } from './line'
 import { aStock } from './million'
 import { benchNumberList } from './number-list'
+import { benchOrders } from './orders'
 import { benchPublish } from './publish'
 import { benchSearch } from './search'
 import { benchStaffLists } from './staff-lists'
@@ -32,6 +33,7 @@ const works = {
   staff: benchStaffLists,
   exports: () => benchExports(),
   imports: benchImports,
+  orders: benchOrders,
 }
 const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)
