@@ -88,9 +88,34 @@ it('lets go of the provider only without numbers, and the carrier then deactivat
   expect((await admin.send(disconnect, {})).status).toBe(303)
   const carrier = await signedIn('nora@carrier.example')
   expect(await carrier.open('/provider-portal')).toContain('Deactivate')
+  expect(await carrier.open('/provider-portal/deactivate?account=aCmE_Ltd-Account-0001')).toContain('cannot be undone')
   await carrier.send('/provider-portal/deactivate', { account: 'aCmE_Ltd-Account-0001' })
   expect((await zoom.api(access, 'GET', peering)).status).toBe(403)
   expect(await admin.open('/provider-portal')).toContain('You need an admin role')
+})
+
+it('asks before it disconnects, wipes what was given back, and deactivates only at zero numbers (002-R47, R49, R55)', async () => {
+  const { access } = await grantFor(zoom, 'alice@acme.example')
+  const [kept, returned] = ['+442071838752', '+442071838753']
+  await zoom.api(access, 'POST', peering, { phone_numbers: [draft(kept), draft(returned)] })
+  const admin = await signedIn('alice@acme.example')
+  const disconnect = '/provider-exchange/carrier/disconnect'
+  await admin.send(numbersPath, { number: returned, action: 'return' })
+  expect(await admin.open(disconnect)).toContain('still provisioned')
+  await zoom.api(access, 'DELETE', `${peering}?phone_numbers=${encodeURIComponent(kept)}`)
+  expect(await admin.open(disconnect)).toContain('All numbers will be deleted')
+  const { numbers } = zoom.zoom.simulator.store
+  expect(numbers.get(returned)).not.toBeNull()
+  await admin.send(disconnect, {})
+  expect(numbers.get(returned)).toBeNull()
+  // A number that came in between stands against the deactivation.
+  await zoom.api(access, 'POST', peering, { phone_numbers: [draft(kept)] })
+  const carrier = await signedIn('nora@carrier.example')
+  const deactivate = () => carrier.send('/provider-portal/deactivate', { account: 'aCmE_Ltd-Account-0001' })
+  const refused = await deactivate()
+  expect([refused.status, refused.text.includes('still has 1 numbers')]).toEqual([409, true])
+  await zoom.api(access, 'DELETE', `${peering}?phone_numbers=${encodeURIComponent(kept)}`)
+  expect((await deactivate()).status).toBe(303)
 })
 
 it('escapes what comes in from outside', async () => {

@@ -65,17 +65,48 @@ ${
 <section class="card">
 <p><span class="badge">Connected</span> ${provisioned} numbers provisioned.</p>
 <details${problem && html` open`}><summary>Advanced</summary>
-<p>All numbers will be deleted and disassociated. This action cannot be undone. The provider is told that you ask for deactivation.</p>
-<form method="post" action="${path}/${ownSlug}/disconnect"><button class="danger" type="submit">Disconnect Provider</button></form>
+<p>Ends what this provider may do in your account.</p>
+${
+  isAdmin(user)
+    ? html`<p><a class="button danger" href="${disconnectPath}">Disconnect Provider</a></p>`
+    : html`<p class="hint">Ask an admin of your account to disconnect.</p>`
+}
 </details>
 </section>`
   return page(simulator, { title: name, body, user, path, status: problem ? 409 : 200 })
 }
 
+const disconnectPath = `${path}/${ownSlug}/disconnect`
+
+/** The confirmation window; with numbers left there is the error message instead (002-R44). */
+export function disconnectPage(simulator: Simulator, user: User): Reply {
+  if (provisionedIn(simulator, user.accountId) > 0) return connectedProviderPage(simulator, user, true)
+  const name = simulator.config.carrierName
+  const body = html`<section class="card"><h1>Disconnect ${name}?</h1>
+<p>All numbers will be deleted and disassociated. This action cannot be undone. The provider is told that you ask for deactivation.</p>
+<form method="post" action="${disconnectPath}" class="row">
+<button class="danger" type="submit">Disconnect</button>
+<a class="button quiet" href="${path}/${ownSlug}">Cancel</a>
+</form></section>`
+  return page(simulator, { title: `Disconnect ${name}`, body, user, path })
+}
+
+/** 002-R47, R55: refused while numbers are provisioned; confirmed, what is left over (given back) is wiped. No event is sent. */
 export function disconnectProvider(simulator: Simulator, user: User): Reply {
   const account = simulator.store.accounts.get(user.accountId)
-  if (!account || simulator.store.numbers.list(account.id, null).length > 0)
-    return connectedProviderPage(simulator, user, true)
+  if (account?.provider !== 'open') return redirect(path)
+  if (provisionedIn(simulator, account.id) > 0) return connectedProviderPage(simulator, user, true)
+  wipeNumbers(simulator, account.id)
   simulator.store.putAccount({ ...account, provider: 'disconnect_requested' })
   return redirect(path)
+}
+
+const provisionedIn = (simulator: Simulator, accountId: string): number =>
+  simulator.store.numbers.list(accountId, null).length
+
+/** Every number of the account that this provider put there, given back or not. */
+export function wipeNumbers(simulator: Simulator, accountId: string): void {
+  const { numbers } = simulator.store
+  const own = [...numbers.all()].filter(number => number.accountId === accountId)
+  for (const { phone_number } of own) numbers.remove(phone_number, simulator.clock.now())
 }

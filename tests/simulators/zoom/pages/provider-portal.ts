@@ -3,6 +3,7 @@ import { type Call, formOf, type Reply, redirect } from '../http'
 import type { Simulator } from '../simulator'
 import { page } from './layout'
 import { html } from './markup'
+import { wipeNumbers } from './provider-exchange'
 
 const path = '/provider-portal'
 
@@ -25,16 +26,36 @@ export function providerPortalPage(simulator: Simulator, user: User): Reply {
 function stateOf(simulator: Simulator, account: Account) {
   if (account.provider === 'deactivated') return 'Deactivated'
   if (account.provider === 'disconnect_requested') {
-    return html`<form method="post" action="${path}/deactivate"><button class="danger" type="submit" name="account" value="${account.id}">Deactivate<span class="sr"> ${account.name}</span></button></form>`
+    return html`<a class="button danger" href="${path}/deactivate?account=${encodeURIComponent(account.id)}">Deactivate<span class="sr"> ${account.name}</span></a>`
   }
   return simulator.store.grants.installations.has(account.id) ? 'Connected' : 'Not connected'
 }
 
-export function deactivateCustomer(simulator: Simulator, call: Call): Reply {
+/** The confirmation window (002-R50). */
+export function deactivatePage(simulator: Simulator, call: Call, user: User): Reply {
+  const account = simulator.store.accounts.get(call.query.get('account') ?? '')
+  if (account?.provider !== 'disconnect_requested') return redirect(path)
+  const body = html`<section class="card"><h1>Deactivate ${account.name}?</h1>
+<p>All the customer's numbers will be removed and unusable. This action cannot be undone.</p>
+<form method="post" action="${path}/deactivate" class="row">
+<button class="danger" type="submit" name="account" value="${account.id}">Deactivate</button>
+<a class="button quiet" href="${path}">Cancel</a>
+</form></section>`
+  return page(simulator, { title: `Deactivate ${account.name}`, body, user, path })
+}
+
+/** 002-R48, R49: only once the customer asked, and only when the provider has removed all numbers. */
+export function deactivateCustomer(simulator: Simulator, call: Call, user: User): Reply {
   const account = simulator.store.accounts.get(formOf(call).get('account') ?? '')
-  const empty = account && simulator.store.numbers.list(account.id, null).length === 0
-  if (account?.provider === 'disconnect_requested' && empty) {
-    simulator.store.putAccount({ ...account, provider: 'deactivated' })
+  if (account?.provider !== 'disconnect_requested') return redirect(path)
+  const left = simulator.store.numbers.list(account.id, null).length
+  if (left > 0) {
+    const body = html`<h1>Provider Portal</h1>
+<p class="message problem" role="alert">${account.name} still has ${left} numbers. Remove them all, then deactivate.</p>
+<p><a class="button quiet" href="${path}">Back to the customers</a></p>`
+    return page(simulator, { title: 'Provider Portal', body, user, path, status: 409 })
   }
+  wipeNumbers(simulator, account.id)
+  simulator.store.putAccount({ ...account, provider: 'deactivated' })
   return redirect(path)
 }

@@ -10,8 +10,8 @@ import { adminsOnly } from './layout'
 import { addApp, appPage, marketplacePage } from './marketplace'
 import { changeNumbers } from './number-actions'
 import { phoneNumbersPage, phoneNumbersPath } from './phone-numbers'
-import { connectedProviderPage, disconnectProvider, providerExchangePage } from './provider-exchange'
-import { deactivateCustomer, providerPortalPage } from './provider-portal'
+import { connectedProviderPage, disconnectPage, disconnectProvider, providerExchangePage } from './provider-exchange'
+import { deactivateCustomer, deactivatePage, providerPortalPage } from './provider-portal'
 import { ownSlug } from './providers'
 import { signedInUser, signOut, toSignIn } from './session'
 import { signInDecision, signInPage } from './sign-in'
@@ -60,6 +60,11 @@ export function pageRoutes(router: Router, simulator: Simulator): void {
     signedIn(user => connectedProviderPage(simulator, user)),
   )
   router.on(
+    'GET',
+    `${exchange}/${ownSlug}/disconnect`,
+    admin(exchange, user => disconnectPage(simulator, user)),
+  )
+  router.on(
     'POST',
     `${exchange}/${ownSlug}/disconnect`,
     admin(exchange, user => disconnectProvider(simulator, user)),
@@ -70,9 +75,14 @@ export function pageRoutes(router: Router, simulator: Simulator): void {
     carrier(user => providerPortalPage(simulator, user)),
   )
   router.on(
+    'GET',
+    '/provider-portal/deactivate',
+    carrier((user, call) => deactivatePage(simulator, call, user)),
+  )
+  router.on(
     'POST',
     '/provider-portal/deactivate',
-    carrier((_user, call) => deactivateCustomer(simulator, call)),
+    carrier((user, call) => deactivateCustomer(simulator, call, user)),
   )
 
   router.on('GET', '/marketplace', call => marketplacePage(simulator, call, signedInUser(simulator, call)))
