@@ -9,12 +9,14 @@ import { getTranslations, locale } from '@/i18n/words'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
-import { formatCount } from '@/lib/base/format'
+import { formatCount, formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
+import { lastComparison } from '@/lib/drift/queries'
 import { type BucketCounts, listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
 import { publishingBlocked } from '@/lib/publication/queries'
 import { carrierSettings } from '@/lib/settings/queries'
+import { DownAgainBanner } from '../zoom/differences/down-again-banner'
 import { actOnNumbersAction, reviewSelectionAction } from './actions'
 import { allMatching } from './all-matching'
 import { BlockedBanner } from './blocked-banner'
@@ -37,13 +39,20 @@ export default async function NumbersPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const query = await searchParams
   const filter = ListNumbers.parse(query)
-  const [words, counts, page, blocked] = await Promise.all([
+  const [words, counts, page, blocked, comparison] = await Promise.all([
     getTranslations('numbers'),
     numberBuckets(me.scope),
     listNumbers(me.scope, filter),
     publishingBlocked(me.scope),
+    lastComparison(me.scope),
   ])
-  const sentence = words('sentence', { total: counts.all })
+  const total = words('sentence', { total: counts.all })
+  const sentence = comparison?.at
+    ? (await getTranslations('drift.compare'))('sentence', {
+        sentence: total,
+        time: formatTime(comparison.at, me.timeZone),
+      })
+    : total
   if (counts.all === 0) return <NoNumbers />
   const at = now()
   const rows = page.rows.map(row => toRow(row, words, at))
@@ -56,6 +65,7 @@ export default async function NumbersPage({ searchParams }: Props) {
       <StateIcons />
       <div className="flex flex-col gap-4">
         <BlockedBanner blocked={blocked} />
+        <DownAgainBanner me={me} />
         <NumberBuckets filter={filter} counts={counts} />
         <Card label={words('label')}>
           <NumberToolbar filter={filter} />

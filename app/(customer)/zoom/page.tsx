@@ -1,17 +1,21 @@
 import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
+import { ComparedCard } from '@/app/_drift/compared'
 import { ActionForm } from '@/components/action-form'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
+import { lastComparison } from '@/lib/drift/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { connectionView } from '@/lib/zoom-connections/queries'
 import { ZoomPage } from '@/lib/zoom-connections/schema'
 import { checkConnectionAction } from './actions'
 import { Advanced } from './advanced'
 import { ConnectionCard } from './connection-card'
+import { CompareForm } from './differences/compare-form'
+import { DownAgainBanner } from './differences/down-again-banner'
 import { HealthCard } from './health-card'
 import { LapsedBanner } from './lapsed-banner'
 import { NeedsCard } from './needs-card'
@@ -32,6 +36,7 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
   const { carrierName: carrier } = await carrierSettings()
   const connection = await connectionView(me.scope)
   const state = connection?.state ?? 'none'
+  const comparison = state === 'connected' ? await lastComparison(me.scope) : undefined
   return (
     <>
       <PageHead
@@ -50,6 +55,7 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         {connection && <Outcome connection={connection} carrier={carrier} page={page} />}
+        <DownAgainBanner me={me} />
         {connection && <ConnectionCard connection={connection} timeZone={me.timeZone} />}
         {state === 'none' && <LapsedBanner me={me} />}
         <div className="grid items-start gap-6 desk:grid-cols-2">
@@ -58,6 +64,16 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
           {state === 'removed' && <RemovedCard me={me} />}
           {connection && state === 'connected' && (
             <HealthCard carrier={carrier} connection={connection} timeZone={me.timeZone} />
+          )}
+          {comparison && (
+            <ComparedCard
+              comparison={comparison}
+              asked={undefined}
+              differencesHref="/zoom/differences"
+              timeZone={me.timeZone}
+            >
+              <CompareForm />
+            </ComparedCard>
           )}
           <PermissionsCard
             carrier={carrier}

@@ -1,4 +1,16 @@
-import { Activity, CircleAlert, GitCompareArrows, Inbox, ListChecks, MailWarning, PhoneCall, ShoppingCart, Undo2, Unplug, UserCheck } from 'lucide-react'
+import {
+  Activity,
+  CircleAlert,
+  GitCompareArrows,
+  Inbox,
+  ListChecks,
+  MailWarning,
+  PhoneCall,
+  ShoppingCart,
+  Undo2,
+  Unplug,
+  UserCheck,
+} from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Badge } from '@/components/badge'

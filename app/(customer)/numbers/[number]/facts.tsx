@@ -43,7 +43,7 @@ export async function NumberFacts({ number, orders = '/orders' }: { number: Numb
 }
 
 /** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
-export async function InZoomFacts({ number, operations = '/operations' }: { number: NumberView; operations?: string }) {
+export async function InZoomFacts({ number, comparedAt, operations = '/operations' }: InZoomProps) {
   const words = await getTranslations('numbers')
   const remedies = await getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number
@@ -63,6 +63,7 @@ export async function InZoomFacts({ number, operations = '/operations' }: { numb
       value: words(`detail.assignedValue.${assigned === null ? 'unknown' : assigned ? 'yes' : 'no'}`),
     },
     { term: words('detail.seen'), value: observedAt ? formatTime(observedAt) : words('detail.never') },
+    { term: words('detail.compared'), value: comparedAt ? formatTime(comparedAt) : words('detail.never') },
     ...(operationReference
       ? [
           {
@@ -73,4 +74,11 @@ export async function InZoomFacts({ number, operations = '/operations' }: { numb
       : []),
   ]
   return <DescriptionList facts={facts} />
+}
+
+type InZoomProps = {
+  number: NumberView
+  /** When all numbers of its owner were last compared with Zoom. */
+  comparedAt: Date | null | undefined
+  operations?: string
 }

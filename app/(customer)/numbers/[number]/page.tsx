@@ -2,6 +2,7 @@ import { ExternalLink, Undo2, Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { NumberDifference } from '@/app/_drift/number-difference'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { Button, ButtonLink } from '@/components/button'
@@ -16,6 +17,7 @@ import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { numberFromPath, readingGroups } from '@/lib/base/e164'
 import { newId } from '@/lib/base/ids'
+import { lastComparison } from '@/lib/drift/queries'
 import { findNumber, type NumberView } from '@/lib/numbers/queries'
 import { publishingBlocked } from '@/lib/publication/queries'
 import type { Act, Blocked } from '@/lib/publication/rules'
@@ -76,6 +78,7 @@ export default async function NumberPage({ params }: Props) {
       />
       <div className="flex flex-col gap-6">
         <BlockedBanner blocked={blocked} />
+        <NumberDifference scope={me.scope} e164={number.e164} href="/zoom/differences" />
         {number.publication === 'published' && <NextStep number={number} />}
         <div className="grid items-start gap-6 desk:grid-cols-2">
           <Card labelledBy="facts">
@@ -87,7 +90,7 @@ export default async function NumberPage({ params }: Props) {
           <Card labelledBy="in-zoom">
             <CardHead id="in-zoom" title={words('detail.inZoom')} />
             <CardBody>
-              <InZoomFacts number={number} />
+              <InZoomFacts number={number} comparedAt={(await lastComparison(me.scope))?.at} />
             </CardBody>
           </Card>
         </div>

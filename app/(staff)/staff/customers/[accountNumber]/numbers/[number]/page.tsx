@@ -2,6 +2,7 @@ import { Pencil, Trash2, Undo2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { NumberDifference } from '@/app/_drift/number-difference'
 import { InZoomFacts, NumberFacts } from '@/app/(customer)/numbers/[number]/facts'
 import { NumberHistory } from '@/app/(customer)/numbers/[number]/history'
 import { StateIcons } from '@/app/(customer)/numbers/state-icons'
@@ -16,6 +17,7 @@ import { subjectHistory } from '@/lib/audit/queries'
 import { scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
 import { numberFromPath, numberToPath, readingGroups } from '@/lib/base/e164'
+import { lastComparison } from '@/lib/drift/queries'
 import { findNumber, type NumberView } from '@/lib/numbers/queries'
 import { stillInZoom } from '@/lib/stock/rules'
 import { customerOf } from '../../customer'
@@ -51,6 +53,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
   const words = await getTranslations('numbers')
   const customers = await getTranslations('customers')
   const lines = await subjectHistory(me.scope, { type: 'number', id: number.e164 })
+  const comparison = await lastComparison(scopeOf(me.scope, customer.id))
   const groups = readingGroups(number.e164)
   const list = `/staff/customers/${accountNumber}`
   const path = `${list}/numbers/${numberToPath(number.e164)}`
@@ -88,6 +91,11 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         <SavedBanner saved={query.saved} />
+        <NumberDifference
+          scope={scopeOf(me.scope, customer.id)}
+          e164={number.e164}
+          href={`/staff/drift?${new URLSearchParams({ customer: accountNumber, q: number.e164 })}`}
+        />
         <div className="grid items-start gap-6 desk:grid-cols-2">
           <Card labelledBy="facts">
             <CardHead id="facts" title={words('detail.facts')} />
@@ -99,7 +107,7 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
             <Card labelledBy="in-zoom">
               <CardHead id="in-zoom" title={words('detail.inZoom')} />
               <CardBody>
-                <InZoomFacts number={number} operations="/staff/operations" />
+                <InZoomFacts number={number} comparedAt={comparison?.at} operations="/staff/operations" />
               </CardBody>
             </Card>
             <Card labelledBy="origin">
