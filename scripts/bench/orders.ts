@@ -29,13 +29,13 @@ const own = (customerId: string, filter: Record<string, string>) =>
 export async function benchOrders(): Promise<BenchLine[]> {
   const inbox = await startMailInbox()
   process.env.SMTP_URL = inbox.smtpUrl
+  await db.carrierSettings.upsert({
+    where: { id: 1 },
+    create: { id: 1, carrierName: 'Northwind Telecom', supportEmail: 'support@carrier.example' },
+    update: {},
+  })
   const worker = await startWorker()
   try {
-    await db.carrierSettings.upsert({
-      where: { id: 1 },
-      create: { id: 1, carrierName: 'Northwind Telecom', supportEmail: 'support@carrier.example' },
-      update: {},
-    })
     const actor = await aCustomerActor()
     const views: Record<string, () => Promise<unknown>> = {
       'staff, what is due': () => staff({}),
