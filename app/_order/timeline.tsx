@@ -107,7 +107,9 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
           icon: <Hourglass />,
           next: true,
           what: words.rich(`next.${side}.${state as 'placed'}`, { ...said, b: text => <b>{text}</b> }),
-          meta: words(`turn.${state === 'waiting_for_customer' ? 'customer' : 'carrier'}`, said),
+          ...(state === 'on_hold'
+            ? {}
+            : { meta: words(`turn.${state === 'waiting_for_customer' ? 'customer' : 'carrier'}`, said) }),
         },
       ]
     : []

@@ -29,6 +29,18 @@ export const formatTime = (at: Date, timeZone = 'UTC') =>
     timeZoneName: 'short',
   }).format(at)
 
+/** "Fri 20 Nov 2026": a day of the calendar, the same in every zone. */
+export const formatDay = (day: Date) =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+    .format(day)
+    .replace(',', '')
+
 /** "14:07:12 UTC": a moment of a day that is plain from what stands around it. */
 export const formatClock = (at: Date, timeZone = 'UTC') =>
   new Intl.DateTimeFormat(locale, {

@@ -27,7 +27,7 @@ export async function Verbs({ order, carrier }: Props) {
       ) : (
         <>
           <ButtonLink size="sm" variant="danger-quiet" href={ask}>
-            {words('cancelRest')}
+            {words(order.delivered > 0 ? 'cancelRest' : 'cancelAsk')}
           </ButtonLink>
           <Why>{words(`whyCancel.${state === 'on_hold' ? state : 'part_fulfilled'}`, { carrier })}</Why>
         </>
