@@ -9,6 +9,13 @@ export function addresses({ ports }: StackSettings) {
   return { portal: address(ports.portal), zoom: address(ports.zoom), mail: address(ports.mail) }
 }
 
+/** The carrier's own server-to-server app at the stand-in; nobody else can reach that. */
+const carrierApp = {
+  ZOOM_CARRIER_ACCOUNT_ID: 'cArR1eR_Account-00001',
+  ZOOM_CARRIER_CLIENT_ID: 'cArrier_S2S-4f_Z8',
+  ZOOM_CARRIER_CLIENT_SECRET: 'sEcret_of-the_Carrier-3Lm7',
+}
+
 const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
@@ -24,6 +31,7 @@ export function portalEnvironment(
     LOG_LEVEL: 'info',
     ...inherited(),
     ...secrets,
+    ...carrierApp,
     NODE_ENV: settings.development ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORTAL_URL: portal,
@@ -40,6 +48,7 @@ export function portalEnvironment(
 export function zoomEnvironment(settings: StackSettings, secrets: Secrets): Record<string, string> {
   return {
     ...inherited(),
+    ...carrierApp,
     ZOOM_PORT: String(settings.ports.zoom),
     ZOOM_CLIENT_ID: secrets.ZOOM_CLIENT_ID,
     ZOOM_CLIENT_SECRET: secrets.ZOOM_CLIENT_SECRET,
