@@ -98,7 +98,7 @@ async function write(tx: Tx, who: FormHolder, free: { e164: string }[]): Promise
 }
 
 const earliest = (held: { until: Date }[]): Date =>
-  held.reduce((first, { until }) => (until < first ? until : first), fromNow(formHold))
+  new Date(Math.min(fromNow(formHold).getTime(), ...held.map(({ until }) => until.getTime())))
 
 /** What the user's form holds becomes the order's, until the order is over. Answers how many. */
 export const keepForOrder = (tx: Tx, userId: string, orderId: string): Promise<number> =>
@@ -115,8 +115,12 @@ export async function releaseHolds(
   await tx.stockHold.deleteMany({ where: { ...holder, e164: { notIn: but } } })
 }
 
-/** Those of these numbers that are set aside for somebody else, asked while their rows are locked. */
-export async function setAside(tx: Tx, e164s: string[], orderId: string | undefined): Promise<Set<string>> {
+/** Those of these numbers that are set aside for somebody else; writers ask while the numbers' rows are locked. */
+export async function setAside(
+  tx: Pick<Tx, '$queryRaw'>,
+  e164s: string[],
+  orderId: string | undefined,
+): Promise<Set<string>> {
   if (e164s.length === 0) return new Set()
   const rows = await tx.$queryRaw<{ e164: string }[]>`
     SELECT n.e164 FROM unnest(${e164s}::text[]) AS n (e164) WHERE ${heldByOthers({ orderId })}`
