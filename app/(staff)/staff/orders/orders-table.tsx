@@ -34,7 +34,9 @@ export async function StaffOrdersTable({ rows }: { rows: StaffOrderRow[] }) {
           </Cell>
           <Cell label={words('head.customer')}>
             <span className="[overflow-wrap:anywhere]">{row.company}</span>
-            <Sub>{row.accountNumber}</Sub>
+            <Sub>
+              <span className="nowrap">{row.accountNumber}</span>
+            </Sub>
           </Cell>
           <Cell label={words('head.state')} card="half">
             <OrderStateBadge state={row.state} />

@@ -7,6 +7,7 @@ import { TextArea } from '@/components/text-area'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import type { OrderView } from '@/lib/orders/queries'
+import { ORDER } from '@/lib/orders/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 import { addOrderNoteAction, writeToCustomerAction } from '../actions'
 
@@ -35,7 +36,7 @@ export async function Conversation({ order, may, timeZone }: Props) {
             <TextArea
               name="message"
               label={words('write', { company })}
-              hint={words('hint')}
+              hint={ORDER.fire(order.state, 'ask', 'staff') && words('hint')}
               maxLength={4000}
               rows={4}
             />

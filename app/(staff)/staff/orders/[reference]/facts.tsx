@@ -1,5 +1,5 @@
 import { Card, CardBody } from '@/components/card'
-import { DescriptionList, type Fact } from '@/components/description-list'
+import { DescriptionList, type Fact, Facts } from '@/components/description-list'
 import { Link } from '@/components/link'
 import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'
@@ -34,7 +34,7 @@ export async function OrderedCard({ order, timeZone }: { order: OrderView; timeZ
     <Card labelledBy="ordered">
       <CardBody className="flex flex-col gap-4">
         <h2 id="ordered">{words('ordered')}</h2>
-        <DescriptionList facts={facts} />
+        <Facts facts={facts} />
         {remarks && (
           <div>
             <h3 className="text-sm">{words('remarks')}</h3>

@@ -44,7 +44,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHead
-        title={words('orderTitle', { quantity, city })}
+        title={<span className="[overflow-wrap:anywhere]">{words('orderTitle', { quantity, city })}</span>}
         badge={<OrderStateBadge state={state} />}
         sentence={words('orderSentence', { reference, company: customer.company })}
         breadcrumbs={{
@@ -57,6 +57,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           <Done order={order} event={query.done} />
           <Decision order={order} may={may} />
+          <OrderedCard order={order} timeZone={me.timeZone} />
           <FulfilmentCard order={order} me={me} />
           <Conversation order={order} may={may} timeZone={me.timeZone} />
           <OrderNotes order={order} may={may} timeZone={me.timeZone} />
@@ -79,7 +80,6 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
         </div>
         <aside className="flex min-w-0 flex-col gap-6">
           <Assignment order={order} me={me} may={may} />
-          <OrderedCard order={order} timeZone={me.timeZone} />
           <CustomerCard order={order} scope={me.scope} />
         </aside>
       </div>
