@@ -11,6 +11,7 @@ import { checkConnection } from '@/lib/zoom-connections/checks'
 import { connectionBanner, connectionView } from '@/lib/zoom-connections/queries'
 import { deliver, eventBody, removalBody, workOff } from '../factories/delivery'
 import { aNumber } from '../factories/number'
+import { permutations } from '../factories/permutations'
 import { aConnectedCustomer, allowed, aZoom, connectionOf, letExpire } from '../factories/zoom-connection'
 import { ownerQuery } from '../setup/owner'
 import { sampled } from '../setup/sampling'
@@ -74,11 +75,6 @@ async function told({ account }: Arranged, body: string, later = 0) {
   expect((await deliver({ body, at: fromNow(seconds(later)) })).status).toBe(200)
   await workOff(account.id)
 }
-
-const permutations = <T>(all: T[]): T[][] =>
-  all.length < 2
-    ? [all]
-    : all.flatMap((first, place) => permutations(all.toSpliced(place, 1)).map(rest => [first, ...rest]))
 
 const four: Happening[] = ['remove', 'duplicate', 'reconnect', 'late remove']
 /** A consent is given after what came before it and before what comes after it: these two keep their order. */
