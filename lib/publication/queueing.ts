@@ -43,11 +43,13 @@ function queueSome(tx: Tx, act: Act, operation: Operation, chosen: Prisma.Sql) {
   const guard = verdicts(act)
   return tx.$queryRaw<(Judged & { last: string })[]>`
     WITH chosen AS MATERIALIZED (
-      SELECT n.e164, n.product, n.publication, n.pool, n.assigned FROM phone_number n
+      SELECT n.e164, n.product, n.publication, n.publication_since, n.pool, n.assigned FROM phone_number n
       WHERE n.customer_id = ${operation.customerId}::uuid AND ${chosen}
       ORDER BY n.e164 LIMIT ${atOnce} FOR UPDATE OF n
     ), judged AS MATERIALIZED (
-      SELECT c.e164, c.product, c.publication, nullif(g.why, '') AS why FROM chosen c
+      SELECT c.e164, c.product, c.publication,
+        CASE WHEN ${act === 'publish' ? downElsewhere(operation) : Prisma.sql`false`} THEN 'other_account'
+          ELSE nullif(g.why, '') END AS why FROM chosen c
       JOIN unnest(${guard.map(({ publication }) => publication)}::text[], ${guard.map(({ pool }) => pool)}::text[],
                   ${guard.map(({ assigned }) => assigned)}::boolean[], ${guard.map(({ why }) => why ?? '')}::text[])
         AS g (publication, pool, assigned, why)
@@ -63,6 +65,17 @@ function queueSome(tx: Tx, act: Act, operation: Operation, chosen: Prisma.Sql) {
     SELECT why, count(*)::int AS n, (array_agg(e164 ORDER BY e164))[1:${mostNamed}::int] AS named, max(e164) AS last
     FROM judged GROUP BY why`
 }
+
+/**
+ * SM3: a customer that came back with another Zoom account. What was live in the old one stays down until staff decide:
+ * it may be there still. The account of a number `c` is that of the connection whose end took it down.
+ */
+const downElsewhere = ({ customerId }: Operation): Prisma.Sql => Prisma.sql`
+  c.publication = 'service_down' AND (
+    SELECT z.zoom_account_id FROM zoom_connection z
+    WHERE z.customer_id = ${customerId}::uuid AND z.ended_at <= c.publication_since
+    ORDER BY z.ended_at DESC LIMIT 1
+  ) <> (SELECT z.zoom_account_id FROM zoom_connection z WHERE z.customer_id = ${customerId}::uuid AND z.ended_at IS NULL)`
 
 /** A removal is told when it has happened; until then the number is on its way out of Zoom. */
 const eventOf = (act: Act) => (act === 'remove' ? 'unpublish' : act)

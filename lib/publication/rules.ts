@@ -154,6 +154,8 @@ export type WhyNot =
   | 'service_down'
   | 'assigned'
   | 'not_in_use'
+  /** Down since it was live in another Zoom account than the present one (SM3); only the queue knows that. */
+  | 'other_account'
   | 'unknown_number'
 
 /** The guard of an act (SM7): the rows of a list, the buttons and the commands ask this and nothing else. */

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { staffScope } from '@/lib/auth/actor'
+import { staffScope, systemActor } from '@/lib/auth/actor'
 import { days, fromNow, hours, minutes, now, setClock } from '@/lib/base/clock'
 import { newId, newSecret } from '@/lib/base/ids'
+import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
-import { hashPayload } from '@/lib/db/transaction'
+import { hashPayload, transaction } from '@/lib/db/transaction'
 import { bindInstall } from '@/lib/marketplace/approval'
 import { receiveInstall } from '@/lib/marketplace/arriving'
 import { confirmInstall, declineInstall } from '@/lib/marketplace/confirming'
@@ -16,6 +17,9 @@ import {
   lapsedInstall,
 } from '@/lib/marketplace/installs'
 import { sweepInstalls } from '@/lib/marketplace/parked'
+import { removeConnection } from '@/lib/marketplace/removal'
+import { publishReviewed, reviewOrder } from '@/lib/numbers/review'
+import { publishNumbers } from '@/lib/publication/commands'
 import { register, withdrawRegistration } from '@/lib/registrations/commands'
 import { approveRegistration, rejectRegistration } from '@/lib/registrations/decisions'
 import { Register } from '@/lib/registrations/schema'
@@ -24,6 +28,7 @@ import { getMe } from '@/lib/zoom/users'
 import { withZoomAccess } from '@/lib/zoom-connections/access'
 import { aParkedInstall, arrived, codeOfInstall } from '../factories/install'
 import { kindsTo, lettersTo } from '../factories/letter'
+import { aNumber } from '../factories/number'
 import { accepted, aForm, aReviewer, aVisitor } from '../factories/registration'
 import {
   aConnectedCustomer,
@@ -170,7 +175,7 @@ describe('confirmed after sign-in', () => {
       Array.from({ length: 3 }, () => confirmInstall({ ...actor, once: press }, { install, secret })),
     )
     answers.push(await confirmInstall({ ...actor, once: press }, { install, secret }))
-    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true])
+    expect(answers.map(answer => answer.ok)).toEqual([true, true, true, true])
     expect(await db.zoomConnection.count({ where: { customerId: actor.customerId } })).toBe(1)
     expect(await confirmInstall(actor, { install, secret })).toMatchObject({ refusal: { code: 'install_gone' } })
   })
@@ -180,7 +185,7 @@ describe('confirmed after sign-in', () => {
     const { secret, install } = await aParkedInstall(zoom, admin)
     const people = await Promise.all(Array.from({ length: n }, () => aCustomerActor()))
     const done = await Promise.all(people.map(actor => confirmInstall(actor, { install, secret })))
-    expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(done.filter(result => result.ok)).toHaveLength(1)
     const bound = await db.zoomConnection.findMany({ where: { zoomAccountId: account.id } })
     expect(bound).toHaveLength(1)
     expect(await accountRead(bound[0]?.id ?? '')).toBe(account.id)
@@ -193,7 +198,7 @@ describe('confirmed after sign-in', () => {
     const { secret, install } = await aParkedInstall(zoom, admin)
     later(minutes(58))
     const done = await Promise.all([actor, other].map(who => confirmInstall(who, { install, secret })))
-    expect(done.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(1)
+    expect(done.filter(result => result.ok).length).toBeGreaterThanOrEqual(1)
     expect(zoom.simulator.log.read({ operation: 'token.refresh_token', accountId: account.id })).toHaveLength(1)
     expect(await accountRead((await connectionOf(actor)).id)).toBe(account.id)
   })
@@ -280,6 +285,45 @@ describe('confirmed after sign-in', () => {
     accepted(await confirmInstall(actor, { install, secret }))
     const told = await lettersTo(support, 'zoom_account_changed_for_support')
     expect(told.map(({ before }) => before)).toContain(`${account.name} (${account.number})`)
+  })
+
+  test('SM3: what was live in the old account stays down; in the same account it may be published again', async () => {
+    const { actor, admin, connection } = await aConnectedCustomer(zoom)
+    const [old, fresh] = [await aNumber(actor.customerId), await aNumber(actor.customerId)]
+    await db.phoneNumber.update({ where: { e164: old }, data: { publication: 'published' } })
+    await transaction(async tx => ok(await removeConnection(tx, systemActor('webhook', 'Zoom'), connection, now())))
+    accepted(await confirmInstall(actor, await aParkedInstall(zoom, aZoomAccount(zoom).admin)))
+    expect(await publishNumbers(actor, { number: [old] })).toMatchObject({
+      refusal: { code: 'nothing_to_publish_other_account' },
+    })
+    expect(accepted(await publishNumbers(actor, { number: [old, fresh] }))).toMatchObject({ queued: 1, skipped: 1 })
+    expect((await db.phoneNumber.findUniqueOrThrow({ where: { e164: old } })).publication).toBe('service_down')
+
+    await transaction(async tx =>
+      ok(await removeConnection(tx, systemActor('webhook', 'Zoom'), await connectionOf(actor), now())),
+    )
+    accepted(await confirmInstall(actor, await aParkedInstall(zoom, admin)))
+    expect(accepted(await publishNumbers(actor, { number: [old] }))).toMatchObject({ queued: 1 })
+  })
+})
+
+describe('Review order', () => {
+  test('001-R08: shows what is not published yet, and one press publishes all but those without a tick', async () => {
+    const { actor } = await aConnectedCustomer(zoom)
+    const numbers = []
+    for (let n = 0; n < 4; n++) numbers.push(await aNumber(actor.customerId))
+    const [published, given, waits, goes] = numbers.sort()
+    await db.phoneNumber.update({ where: { e164: published ?? '' }, data: { publication: 'published' } })
+    await db.phoneNumber.update({ where: { e164: given ?? '' }, data: { pool: 'returned', returnedAt: now() } })
+    const review = await reviewOrder(actor.scope)
+    expect(review).toMatchObject({ going: 2, down: 0, all: 4 })
+    expect(review.rows.map(({ e164 }) => e164)).toEqual([waits, goes])
+    const form = { ...review.selection, act: 'publish' as const, shown: [waits ?? '', goes ?? ''] }
+    expect(await publishReviewed(actor, { ...form, number: [] })).toMatchObject({
+      refusal: { code: 'no_numbers_picked' },
+    })
+    expect(accepted(await publishReviewed(actor, { ...form, number: [goes ?? ''] }))).toMatchObject({ queued: 1 })
+    expect((await reviewOrder(actor.scope)).rows.map(({ e164 }) => e164)).toEqual([waits])
   })
 })
 
