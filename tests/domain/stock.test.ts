@@ -87,15 +87,16 @@ describe('allocate', () => {
     const { id, accountNumber } = await aCustomer()
     const free = await aNumber(null)
     const company = `Only One ${newId()}`
-    await db.customer.update({ where: { id }, data: { company, status: 'deactivated' } })
-    expect(await allocate(staff, toCustomer(company, [free]))).toMatchObject({
-      refusal: { code: 'customer_deactivated' },
-    })
-    await db.customer.update({ where: { id }, data: { status: 'suspended' } })
+    await db.customer.update({ where: { id }, data: { company, status: 'suspended' } })
     expect(await allocate(staff, toCustomer('Nobody', [free]))).toMatchObject({
       refusal: { code: 'allocate_customer_unknown', field: 'customer' },
     })
     expect(await allocate(staff, toCustomer(company, [free]))).toMatchObject({ value: { accountNumber } })
+    const gone = await aCustomer()
+    await db.customer.update({ where: { id: gone.id }, data: { status: 'deactivated' } })
+    expect(await allocate(staff, toCustomer(gone.accountNumber, [await aNumber(null)]))).toMatchObject({
+      refusal: { code: 'customer_deactivated' },
+    })
   })
 
   test('F27: many customers take the same free number at once: one gets it, the others are told', async () => {
