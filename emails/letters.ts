@@ -17,6 +17,7 @@ import { orderChangedForSupport } from './order-changed-for-support'
 import { orderClosedShort } from './order-closed-short'
 import { orderDeclined } from './order-declined'
 import { orderDelivered } from './order-delivered'
+import { orderInStockForSupport } from './order-in-stock-for-support'
 import { orderMessage } from './order-message'
 import { orderMessageForSupport } from './order-message-for-support'
 import { orderOnHold } from './order-on-hold'
@@ -81,6 +82,7 @@ export const letters = {
   account_exists: accountExists,
   order_delivered: orderDelivered,
   order_taken_back: orderTakenBack,
+  order_in_stock_for_support: orderInStockForSupport,
   zoom_connected: zoomConnected,
   zoom_install_ended: zoomInstallEnded,
   zoom_reconnect: zoomReconnect,

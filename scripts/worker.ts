@@ -8,6 +8,7 @@ import { importSchedules, importTasks } from '@/lib/imports/jobs'
 import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
+import { orderSchedules, orderTasks } from '@/lib/orders/jobs'
 import { noticeSchedules, noticeTasks } from '@/lib/peering-notices/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
@@ -28,6 +29,7 @@ const worker = await startWorker(
     ...noticeTasks,
     ...publicationTasks,
     ...driftTasks,
+    ...orderTasks,
     ...stockTasks,
     ...userTasks,
   },
@@ -41,6 +43,7 @@ const worker = await startWorker(
     ...noticeSchedules,
     ...publicationSchedules,
     ...driftSchedules,
+    ...orderSchedules,
     ...stockSchedules,
     ...userSchedules,
   ],

@@ -12,6 +12,7 @@ import { inStockFor } from '@/lib/orders/back-orders'
 import { deliver, deliverAny, deliverPicked } from '@/lib/orders/deliver'
 import { workOnOrder } from '@/lib/orders/fulfil-view'
 import { AddForOrder, DeliverAny, DeliverPicked, TakeBackDelivered } from '@/lib/orders/fulfilment'
+import { tellBackOrders } from '@/lib/orders/jobs'
 import { suggestNumbers } from '@/lib/orders/suggest'
 import { takeBackDelivered } from '@/lib/orders/take-back'
 import { giveBack, reOffer } from '@/lib/stock/commands'
@@ -413,8 +414,17 @@ describe('what is suggested', () => {
     const order = await anOrder(await aCustomerActor(), { city: 'Boise', quantity: 12 })
     const short = [{ ...order, left: 12 }]
     expect(await inStockFor(scope, short)).toEqual(new Map())
-    await someNumbers(null, 3, { city: 'BOISE' })
+    await tellBackOrders({})
+    const told = () => db.letter.findMany({ where: { dedupeKey: { startsWith: `order_in_stock:${order.id}:` } } })
+    expect(await told()).toHaveLength(0)
+    const [own = ''] = await someNumbers(null, 3, { city: 'BOISE' })
     expect(await inStockFor(scope, short)).toEqual(new Map([[order.id, 3]]))
+    await tellBackOrders({})
+    await tellBackOrders({})
+    expect(await told()).toMatchObject([{ recipient: 'support@carrier.example' }])
+    await give(order, [own])
+    await tellBackOrders({})
+    expect(await told()).toHaveLength(2)
   })
 })
 
