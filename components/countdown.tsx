@@ -10,10 +10,12 @@ type Props = {
   left: string
   /** Time left when the page was made. */
   first: string
+  /** Where the page says that it is over. */
+  endHref: string
 }
 
-/** The time left until a moment, second by second; when it has come the page is made anew. */
-export function Countdown({ until, left, first }: Props) {
+/** The time left until a moment, second by second; when it has come the page says so. */
+export function Countdown({ until, left, first, endHref }: Props) {
   const [shown, setShown] = useState(first)
   const router = useRouter()
   useEffect(() => {
@@ -22,11 +24,11 @@ export function Countdown({ until, left, first }: Props) {
       setShown(formatDuration(end - Date.now()))
       if (Date.now() < end) return
       clearInterval(timer)
-      router.refresh()
+      router.replace(endHref, { scroll: false })
     }
     const timer = setInterval(tick, 1_000)
     return () => clearInterval(timer)
-  }, [until, router])
+  }, [until, endHref, router])
   return (
     <span role="timer" className="tnum nowrap">
       {left.replace('#', shown)}

@@ -73,7 +73,7 @@ export async function NewOrderDialog({ me, query, closeHref }: Props) {
               <SeeStock path="/orders" label={words('see')} formAction={seeStockAction} />
             </div>
           </div>
-          <HoldStock me={me} typed={typed} taken={Number(query.taken) || 0} />
+          <HoldStock me={me} typed={typed} taken={Number(query.taken) || 0} ended={query.ended === '1'} />
           <TextArea
             name="remarks"
             label={words('remarks')}

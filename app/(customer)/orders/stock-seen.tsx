@@ -11,8 +11,15 @@ import { type OrderDraft, StockPlace, TakeAny } from '@/lib/orders/schema'
 import { heldInForm, stockSeen } from '@/lib/orders/stock-seen'
 import { carrierSettings } from '@/lib/settings/queries'
 import { holdAnyAction, letGoAction, toPickAction } from './actions'
+import { formHref } from './href'
 
 type Props = { me: CustomerActor; typed: OrderDraft }
+type HoldProps = Props & {
+  /** How many somebody else was quicker to take. */
+  taken: number
+  /** The time of what was held is over. */
+  ended: boolean
+}
 
 /** "12 available now in Dublin": what comes from it and what follows as a back-order, before anything is placed. */
 export async function StockSeen({ me, typed }: Props) {
@@ -47,7 +54,7 @@ export async function StockSeen({ me, typed }: Props) {
 }
 
 /** Take any, or pick: what the form holds and until when, or the ways to hold some (15 minutes). */
-export async function HoldStock({ me, typed, taken }: Props & { taken: number }) {
+export async function HoldStock({ me, typed, taken, ended }: HoldProps) {
   const words = await getTranslations('orders.form.hold')
   const { country, city, numberType, product } = StockPlace.parse(typed)
   if (!country || !city) return null
@@ -69,11 +76,13 @@ export async function HoldStock({ me, typed, taken }: Props & { taken: number })
               until={held.until.toISOString()}
               left={words('left', { left: '#' })}
               first={formatDuration(held.until.getTime() - now().getTime())}
+              endHref={formHref(typed, 'new', { ended: '1' })}
             />
             <span className="block text-ink-2">{words('until', { time: formatClock(held.until) })}</span>
           </span>
         </p>
       )}
+      {ended && !held && <Why>{words('ended')}</Why>}
       {taken > 0 && <Why>{words(held ? 'taken' : 'noneTaken', { count: taken })}</Why>}
       <div className="flex flex-wrap gap-2">
         {!held && wish.success && (
