@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Paragraphs } from '@/app/(public)/paragraphs'
+import { DescriptionList } from '@/components/description-list'
 import { Details } from '@/components/details'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
+import { dataOf } from '@/lib/marketplace/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 
 const guides = {
@@ -45,6 +47,7 @@ export default async function HelpPage() {
               {words(`${section}.title`)}
             </h2>
             {section === 'trouble' ? <Trouble /> : <Guide name={section} />}
+            {section === 'remove' && <DataFates />}
           </section>
         ))}
         <p>
@@ -92,6 +95,7 @@ async function Guide({ name }: { name: keyof typeof guides }) {
 
 async function Trouble() {
   const words = await getTranslations('help.trouble')
+  const codes = await getTranslations('help.codes')
   return (
     <div className="flex flex-col gap-2">
       {questions.map(at => (
@@ -99,6 +103,33 @@ async function Trouble() {
           <p>{words(`answer${at}`)}</p>
         </Details>
       ))}
+      <p>
+        <Link href="/help/troubleshooting">{codes('link')}</Link>
+      </p>
     </div>
+  )
+}
+
+/** What is deleted after a removal and what is kept: the same list that the deletion goes by. */
+async function DataFates() {
+  const words = await getTranslations('help.data')
+  const data = await getTranslations('letters.zoomRemoved.data')
+  return (
+    <>
+      <h3>{words('title')}</h3>
+      <p>{words('text')}</p>
+      <DescriptionList
+        facts={(['at_once', 'later', 'kept'] as const).map(fate => ({
+          term: words(fate),
+          value: (
+            <ul className="flex list-disc flex-col gap-1 ps-5">
+              {dataOf(fate).map(one => (
+                <li key={one}>{data(one)}</li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+    </>
   )
 }
