@@ -14,7 +14,7 @@ import { generateClient } from './stack/generated'
  * All timings of one run, each beside its anchor: machines differ and moments too, so only ratios are held. Each part
  * has a process and a freshly migrated database of its own.
  */
-const parts = ['publish', 'lists', 'staff', 'exports', 'imports', 'orders'] as const
+const parts = ['publish', 'lists', 'staff', 'exports', 'imports', 'orders', 'drift'] as const
 
 function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]> {
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ export type BenchLine = {
   name: string
   measured: number
   anchor: number
-  unit: 'ms' | 'requests/s' | 'MB' | 'exponent'
+  unit: 'ms' | 'requests/s' | 'calls' | 'MB' | 'exponent'
   /** `most`: measured / anchor must not be above; `least`: not below. For an exponent `measured` itself is held. */
   most?: number
   least?: number

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeDatabase } from '@/lib/db/client'
 import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
+import { benchDrift } from './drift'
 import { benchExports } from './exports'
 import { benchImports } from './imports'
 import type { BenchLine } from './line'
@@ -34,6 +35,7 @@ const works = {
   exports: () => benchExports(),
   imports: benchImports,
   orders: benchOrders,
+  drift: benchDrift,
 }
 const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)
