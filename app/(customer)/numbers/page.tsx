@@ -1,5 +1,6 @@
 import { Hash, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
@@ -14,6 +15,7 @@ import { newId } from '@/lib/base/ids'
 import { lastComparison } from '@/lib/drift/queries'
 import { type BucketCounts, listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
+import { isOrderReference } from '@/lib/orders/schema'
 import { publishingBlocked } from '@/lib/publication/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { DownAgainBanner } from '../zoom/differences/down-again-banner'
@@ -39,6 +41,9 @@ export default async function NumbersPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const query = await searchParams
   const filter = ListNumbers.parse(query)
+  // The search of the head finds orders too.
+  const reference = filter.q?.toUpperCase()
+  if (reference && isOrderReference(reference)) redirect(`/orders?q=${reference}`)
   const [words, counts, page, blocked, comparison] = await Promise.all([
     getTranslations('numbers'),
     numberBuckets(me.scope),
@@ -130,11 +135,16 @@ async function NoNumbers() {
           icon={<Hash />}
           title={words('empty.title')}
           actions={
-            supportEmail && (
-              <ButtonLink variant="primary" href={`mailto:${supportEmail}`} plain>
-                {words('empty.action')}
+            <>
+              {supportEmail && (
+                <ButtonLink href={`mailto:${supportEmail}`} plain>
+                  {words('empty.action')}
+                </ButtonLink>
+              )}
+              <ButtonLink variant="primary" href="/orders">
+                {words('empty.order')}
               </ButtonLink>
-            )
+            </>
           }
         >
           {words('empty.text', { carrier: carrierName })}
