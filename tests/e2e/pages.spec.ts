@@ -179,6 +179,8 @@ test('pages for staff', async ({ as }) => {
     '/staff/registrations',
     '/staff/registrations?status=rejected',
     '/staff/registrations?q=nothing-like-it',
+    '/staff/orders',
+    '/staff/orders?state=all&q=nothing-like-it',
     '/staff/customers',
     '/staff/customers?q=nothing-like-it',
     '/staff/customers/new',
@@ -199,7 +201,11 @@ test('pages for staff', async ({ as }) => {
     '/staff/settings',
     '/staff/account',
   ])
-  await examineAll(page, ['/staff/customers/AC-99999', '/staff/registrations/REG-999999', '/staff/no-such-page'], 404)
+  await examineAll(
+    page,
+    ['/staff/customers/AC-99999', '/staff/registrations/REG-999999', '/staff/orders/ORD-999999', '/staff/no-such-page'],
+    404,
+  )
 
   await test.step('forms that were refused', async () => {
     const forms = {
