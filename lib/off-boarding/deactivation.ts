@@ -33,7 +33,8 @@ export async function deactivate(
 
     const at = now()
     await tellDeactivated(tx, customer, { at })
-    await endOrders(tx, actor, id, 'customer_deactivated')
+    // Read on the pages of its orders.
+    await endOrders(tx, actor, id, `${company} was deactivated.`)
     await endWork(tx, id)
     await signOut(tx, id, at)
     const zoom = await disconnect(tx, actor, id)
