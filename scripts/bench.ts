@@ -14,7 +14,7 @@ import { generateClient } from './stack/generated'
  * All timings of one run, each beside its anchor: machines differ and moments too, so only ratios are held. Each part
  * has a process and a freshly migrated database of its own.
  */
-const parts = ['publish', 'lists', 'staff', 'exports', 'imports', 'orders', 'drift'] as const
+const parts = ['publish', 'lists', 'staff', 'exports', 'imports', 'orders', 'drift', 'webhooks'] as const
 
 function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]> {
   return new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ try {
     const env = { ...testEnvironment(databaseUrls(server, name)), PORTAL_URL: `http://127.0.0.1:${port}` }
     mkdirSync('.test', { recursive: true })
     const build =
-      part === 'lists'
+      part === 'lists' || part === 'webhooks'
         ? await buildPortal({ ...inherited(), ...env }, '.test/bench-build.log', new AbortController().signal)
         : undefined
     results.push(

@@ -12,6 +12,7 @@ import { benchOrders } from './orders'
 import { benchPublish } from './publish'
 import { benchSearch } from './search'
 import { benchStaffLists } from './staff-lists'
+import { benchWebhooks } from './webhooks'
 
 /** One part of the bench, in the process that `scripts/bench.ts` made for it; answers by message. */
 async function lists(): Promise<BenchLine[]> {
@@ -36,6 +37,7 @@ const works = {
   imports: benchImports,
   orders: benchOrders,
   drift: benchDrift,
+  webhooks: benchWebhooks,
 }
 const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)

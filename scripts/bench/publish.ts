@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { db } from '@/lib/db/client'
 import { publishNumbers } from '@/lib/publication/commands'
@@ -6,6 +5,7 @@ import { someNumbers } from '@/tests/factories/number'
 import { aConnectedCustomer, aZoom } from '@/tests/factories/zoom-connection'
 import type { RunningZoom } from '@/tests/simulators/zoom/server'
 import type { BenchLine } from './line'
+import { startWorker } from './worker'
 
 const numbers = 10_000
 const batch = 200
@@ -88,19 +88,4 @@ async function measure(
   if (published !== count) throw new Error(`${count} numbers, ${published} published`)
   console.log(`publish ${count}: command ${commandMs} ms, done in ${Math.round(tookMs)} ms`)
   return tookMs
-}
-
-async function startWorker(): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    worker.once('exit', code => reject(new Error(`the worker ended with ${code}`)))
-    worker.stdout?.on('data', (text: Buffer) => {
-      if (String(text).includes('worker ready')) resolve()
-    })
-  })
-  worker.removeAllListeners('exit')
-  return worker
 }

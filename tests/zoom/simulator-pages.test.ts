@@ -63,6 +63,34 @@ it('shows the numbers of the account under Unassigned; assigns, unassigns and re
   expect(await assigned()).toEqual([false])
 })
 
+it('sets emergency addresses and caller names for chosen numbers of the account, and tells the carrier of both', async () => {
+  const { access } = await grantFor(zoom, 'alice@acme.example')
+  const numbers = ['+442071838758', '+442071838759']
+  await zoom.api(access, 'POST', peering, { phone_numbers: numbers.map(number => draft(number)) })
+  const admin = await signedIn('alice@acme.example')
+  await admin.send(numbersPath, { number: '+442071838758', action: 'cnam', cnam: 'ACME' })
+  await admin.send(numbersPath, {
+    number: '+442071838759',
+    action: 'address',
+    address_line1: '1 High St',
+    city: 'London',
+  })
+  await admin.send(numbersPath, { number: '+19995550100', action: 'cnam', cnam: 'NOT MINE' })
+  const sent = zoom.zoom.simulator.webhooks.deliveries.map(
+    ({ body }) => JSON.parse(body) as { event: string; payload: unknown },
+  )
+  expect(sent).toMatchObject([
+    {
+      event: 'number_management.peering_number_cnam_updated',
+      payload: { account_id: 'aCmE_Ltd-Account-0001', object: { cnam: 'ACME', phone_numbers: ['+442071838758'] } },
+    },
+    {
+      event: 'number_management.peering_number_emergency_address_updated',
+      payload: { object: { emergency_address: { address_line1: '1 High St' }, phone_numbers: ['+442071838759'] } },
+    },
+  ])
+})
+
 it('removes the app only with a reason and only by an admin', async () => {
   const { access } = await grantFor(zoom, 'alice@acme.example')
   const remove = '/user/installed/cloud-peering/remove'

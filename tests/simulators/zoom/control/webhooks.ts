@@ -1,5 +1,6 @@
 import type { Router } from '../router'
 import type { Simulator } from '../simulator'
+import { cnamUpdated, emergencyAddressUpdated } from '../webhooks/peering-events'
 import { ControlError, control, optionalText, text, texts } from './body'
 import { accountOf } from './find'
 
@@ -40,34 +41,19 @@ export function webhookRoutes(router: Router, simulator: Simulator): void {
     'POST',
     '/control/webhooks/emergency-address',
     control(fields =>
-      webhooks.send('number_management.peering_number_emergency_address_updated', {
-        account_id: accountOf(simulator, fields).id,
-        object: {
-          emergency_address: fields.address ?? {
-            address_line1: '55 Almaden Boulevard',
-            city: 'San Jose',
-            state_code: 'CA',
-            zip: '95113',
-            country: 'US',
-          },
-          carrier_code: config.carrierCode,
-          phone_numbers: texts(fields, 'phoneNumbers'),
-        },
-      }),
+      emergencyAddressUpdated(
+        simulator,
+        accountOf(simulator, fields).id,
+        texts(fields, 'phoneNumbers'),
+        fields.address,
+      ),
     ),
   )
   router.on(
     'POST',
     '/control/webhooks/cnam',
     control(fields =>
-      webhooks.send('number_management.peering_number_cnam_updated', {
-        account_id: accountOf(simulator, fields).id,
-        object: {
-          cnam: text(fields, 'cnam'),
-          carrier_code: config.carrierCode,
-          phone_numbers: texts(fields, 'phoneNumbers'),
-        },
-      }),
+      cnamUpdated(simulator, accountOf(simulator, fields).id, texts(fields, 'phoneNumbers'), text(fields, 'cnam')),
     ),
   )
 }

@@ -2,6 +2,7 @@ import { isAdmin, type User } from '../accounts'
 import { type Call, formOf, type Reply, redirect } from '../http'
 import type { PeeringNumber } from '../numbers'
 import type { Simulator } from '../simulator'
+import { cnamUpdated, emergencyAddressUpdated } from '../webhooks/peering-events'
 import { adminsOnly } from './layout'
 import { phoneNumbersPath } from './phone-numbers'
 
@@ -13,9 +14,17 @@ export function changeNumbers(simulator: Simulator, call: Call, user: User): Rep
   const { numbers } = simulator.store
   let count = 0
   let skipped = 0
-  for (const phoneNumber of new Set(form.getAll(form.has('all') ? 'shown' : 'number'))) {
+  const chosen = [...new Set(form.getAll(form.has('all') ? 'shown' : 'number'))].flatMap(phoneNumber => {
     const number = numbers.get(phoneNumber)
-    if (number?.accountId !== user.accountId) continue
+    return number?.accountId === user.accountId ? [number] : []
+  })
+  if (action === 'address' || action === 'cnam') {
+    tellCarrier(simulator, user, chosen, action, form)
+    return redirect(
+      `${phoneNumbersPath}?${new URLSearchParams({ tab: form.get('tab') ?? '', done: action, count: String(chosen.length) })}`,
+    )
+  }
+  for (const number of chosen) {
     const changed = change(simulator, number, action, form.get('user') ?? '')
     if (changed) {
       numbers.put(changed, simulator.clock.now())
@@ -29,6 +38,23 @@ export function changeNumbers(simulator: Simulator, call: Call, user: User): Rep
     skipped: String(skipped),
   })
   return redirect(`${phoneNumbersPath}?${query}`)
+}
+
+/** Kept by Zoom and shown on no page here; what matters is that the carrier is told. */
+function tellCarrier(
+  simulator: Simulator,
+  user: User,
+  chosen: PeeringNumber[],
+  action: 'address' | 'cnam',
+  form: URLSearchParams,
+): void {
+  const phoneNumbers = chosen.map(number => number.phone_number)
+  if (phoneNumbers.length === 0) return
+  if (action === 'cnam') cnamUpdated(simulator, user.accountId, phoneNumbers, form.get('cnam') ?? '')
+  else {
+    const address = { address_line1: form.get('address_line1') ?? '', city: form.get('city') ?? '', country: 'US' }
+    emergencyAddressUpdated(simulator, user.accountId, phoneNumbers, address)
+  }
 }
 
 function change(simulator: Simulator, number: PeeringNumber, action: string, userId: string): PeeringNumber | null {

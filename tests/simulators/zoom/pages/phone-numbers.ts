@@ -63,6 +63,13 @@ ${
 <button class="quiet" type="submit" name="action" value="return">Delete (return to carrier)</button>`
 }
 </div>
+<div class="row">
+<label>Street <input name="address_line1" value="55 Almaden Boulevard" autocomplete="off"></label>
+<label>City <input name="city" value="San Jose" autocomplete="off"></label>
+<button class="quiet" type="submit" name="action" value="address">Set emergency address</button>
+<label>Caller name <input name="cnam" maxlength="15" autocomplete="off"></label>
+<button class="quiet" type="submit" name="action" value="cnam">Set caller name</button>
+</div>
 <table><caption>${total} ${total === 1 ? 'number' : 'numbers'}</caption>
 <thead><tr><th scope="col"><span class="sr">Select</span></th><th scope="col">Number</th><th scope="col">Product</th><th scope="col">Number Status</th><th scope="col">Provider</th><th scope="col">${
     assigned ? 'Assigned to' : 'Service info'
@@ -93,7 +100,13 @@ function pager(query: URLSearchParams, current: number, pages: number): Markup |
 <span>Page ${current} of ${pages}</span>${current < pages && link('Next', current + 1)}</nav>`
 }
 
-const done: Record<string, string> = { assign: 'assigned', unassign: 'unassigned', return: 'returned to the carrier' }
+const done: Record<string, string> = {
+  assign: 'assigned',
+  unassign: 'unassigned',
+  return: 'returned to the carrier',
+  address: 'with a new emergency address, and the carrier told',
+  cnam: 'with a new caller name, and the carrier told',
+}
 
 function message(query: URLSearchParams): Markup | null {
   const words = done[query.get('done') ?? '']
