@@ -21,6 +21,7 @@ import { Timeline, type TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { formatAgo, formatTime } from '@/lib/base/format'
 import { isOpenOrder, type OrderState } from '@/lib/orders/rules'
+import { orderChanges } from './changes'
 
 /** A line of the audit, without the `order.` before its action. */
 export type OrderHistoryLine = {
@@ -28,6 +29,7 @@ export type OrderHistoryLine = {
   at: Date
   action: string
   actorName: string
+  before: unknown
   after: unknown
   reason: string | null
 }
@@ -76,7 +78,10 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
   const words = await getTranslations('orders.states')
   const { delivered, quantity, carrier, company } = about
   const said = { carrier, company, left: quantity - delivered }
-  const steps = history.flatMap((line): TimelineEntry[] => {
+  const changes = await Promise.all(
+    history.map(line => (stepOf(line.action) === 'change' ? orderChanges(line) : undefined)),
+  )
+  const steps = history.flatMap((line, place): TimelineEntry[] => {
     const step = stepOf(line.action)
     if (!step || (side === 'customer' && ofStaff.includes(step))) return []
     const { at, actorName: who, reason } = line
@@ -91,6 +96,7 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
           to: assigneeIn(line.after),
           b: text => <b>{text}</b>,
         }),
+        change: changes[place],
         meta: (
           <>
             <TimeText at={at}>{formatTime(at, timeZone)}</TimeText> ({formatAgo(at, now)}) · {who}
