@@ -32,7 +32,6 @@ const Assignee = z.union([z.literal(''), z.uuid()], 'assignee_unknown').transfor
 export const AssignOrder = z.object({ reference: OrderReference, assignee: Assignee, was: Assignee })
 
 export const orderFilters = ['open', 'all', ...orderStates] as const
-export type OrderFilter = (typeof orderFilters)[number]
 
 /** View state of the staff's queue, read from the address; rubbish falls back to what waits. */
 export const ListStaffOrders = z.object({

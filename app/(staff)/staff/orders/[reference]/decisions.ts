@@ -1,7 +1,7 @@
 import { ORDER, type OrderState } from '@/lib/orders/rules'
 
 /** What staff decide in a dialog, named by the address (`?dialog=`). */
-export const decisionNames = ['accept', 'ask', 'answer', 'release', 'hold', 'close_short', 'decline'] as const
+const decisionNames = ['accept', 'ask', 'answer', 'release', 'hold', 'close_short', 'decline'] as const
 export type DecisionName = (typeof decisionNames)[number]
 
 export const isDecision = (name: unknown): name is DecisionName => (decisionNames as readonly unknown[]).includes(name)
