@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@/tests/setup/story'
 import { acceptInvitation, addCustomer, addNumbers, choosePasswordAndSignIn, fillRegistration } from './steps/customers'
+import { examine } from './steps/examination'
 import { letterTo, linkIn } from './steps/inbox'
-import { examine } from './steps/pages'
 import { newZoomAccount, openZoom, zoomNumbers } from './steps/zoom'
 
 const app = '/marketplace/apps/cloud-peering'
