@@ -31,7 +31,14 @@ export async function ConnectionCard({ connection, timeZone }: Props) {
           <Orb tone={look.tone}>{look.orb}</Orb>
           <div>
             <p className="text-lg font-semibold">{accountName}</p>
-            <p className="tnum text-sm text-ink-2">{words('accountAs', { number: accountNumber, person: zoomUser })}</p>
+            <p className="tnum text-sm text-ink-2">
+              {
+                // Who allowed it is deleted with the app's removal.
+                zoomUser
+                  ? words('accountAs', { number: accountNumber, person: zoomUser })
+                  : words('account', { number: accountNumber })
+              }
+            </p>
           </div>
         </div>
         {state !== 'removed' && (
