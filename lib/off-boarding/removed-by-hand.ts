@@ -5,6 +5,8 @@ import { now, seconds } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
+import { hasCarrierListing } from '@/lib/drift/carrier-listing'
+import { enqueue } from '@/lib/jobs/queue'
 import { next, PUBLICATION, type Publication } from '@/lib/publication/rules'
 import { reaches } from './rules'
 import type { RemovedByHand } from './schema'
@@ -56,6 +58,10 @@ export async function markRemovedByHand(
         after: { count: marked.length },
         reason,
       })
+      // What somebody forgot in Zoom, the carrier's own listing shows as a difference (SM4).
+      if (hasCarrierListing()) {
+        await enqueue(tx, 'drift.carrier_listing', {}, { queue: 'drift:carrier', key: 'drift:carrier' })
+      }
       return ok({ accountNumber, count: marked.length })
     },
     actor.once,

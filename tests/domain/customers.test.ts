@@ -200,7 +200,6 @@ describe('the list of customers (002-R04)', () => {
     await db.phoneNumber.update({ where: { e164 }, data: { customerId: null, pool: 'free' } })
     await db.customer.update({ where: { id }, data: { status: 'deactivated' } })
     expect(await customerTotals(scope)).toEqual(before)
-    await db.customer.update({ where: { id }, data: { status: 'active' } })
     const [real] = await db.$queryRaw<{ customers: number; numbers: number }[]>`
       SELECT (SELECT count(*)::int FROM customer WHERE status <> 'deactivated') AS customers,
              (SELECT count(*)::int FROM phone_number WHERE customer_id IS NOT NULL) AS numbers`

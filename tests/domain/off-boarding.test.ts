@@ -1,52 +1,44 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { staffScope } from '@/lib/auth/actor'
 import { findSession } from '@/lib/auth/live-session'
 import { signIn } from '@/lib/auth/sign-in'
-import { fromNow, hours, now } from '@/lib/base/clock'
-import { newId, newSecret } from '@/lib/base/ids'
-import type { Result } from '@/lib/base/result'
-import { findCustomer } from '@/lib/customers/find'
-import { inviteAdmin, resendInvitation } from '@/lib/customers/invitations'
-import { editCustomer, editNotes } from '@/lib/customers/profile'
-import { AddCustomer, EditCustomer } from '@/lib/customers/schema'
+import { now } from '@/lib/base/clock'
+import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
-import { transaction } from '@/lib/db/transaction'
-import { startImport } from '@/lib/imports/commands'
-import { confirmImport, undoImport } from '@/lib/imports/confirm'
-import { workOff } from '@/lib/imports/jobs'
-import { startConnecting } from '@/lib/marketplace/attempts'
-import { finishConnecting } from '@/lib/marketplace/connecting'
-import { addNumbers } from '@/lib/numbers/commands'
-import { editNumber } from '@/lib/numbers/editing'
-import { removeMatching, removeNumbers } from '@/lib/numbers/removal'
-import { AddNumbers, EditNumber } from '@/lib/numbers/schema'
-import { deactivate } from '@/lib/off-boarding/deactivation'
+import { actOnDelivery } from '@/lib/marketplace/events'
+import { removeNumbers } from '@/lib/numbers/removal'
 import { listLeft, offBoardingOf } from '@/lib/off-boarding/queries'
 import { markRemovedByHand } from '@/lib/off-boarding/removed-by-hand'
-import { cancelRequest, recordRequest, requestDisconnect, withdrawRecord } from '@/lib/off-boarding/requests'
+import { cancelRequest, requestDisconnect, withdrawRecord } from '@/lib/off-boarding/requests'
 import { blocks, checklist, totalOf } from '@/lib/off-boarding/rules'
 import { RecordRequest, RemovedByHand } from '@/lib/off-boarding/schema'
 import { changeStanding } from '@/lib/off-boarding/standing'
 import { publishNumbers, unpublishNumbers } from '@/lib/publication/commands'
-import { allocate, giveBack } from '@/lib/stock/commands'
-import { disableUser, enableUser } from '@/lib/users/access'
+import { giveBack } from '@/lib/stock/commands'
 import { sendPasswordReset } from '@/lib/users/jobs'
-import { issueTemporaryPassword } from '@/lib/users/passwords'
-import { setPassword } from '@/lib/users/resets'
 import { waitingCounts, workQueue } from '@/lib/work-queue/queries'
 import { revokeGrant } from '@/lib/zoom-connections/revocation'
-import { checked, confirmed, csv } from '../factories/import'
+import { checked, csv } from '../factories/import'
+import {
+  aCustomer,
+  aDeactivated,
+  anAdministrator,
+  anOrder,
+  ask,
+  codeOf,
+  end,
+  type LeavingCustomer,
+  record,
+} from '../factories/leaving-customer'
 import { kindsTo, lettersTo } from '../factories/letter'
 import { aNumber, someNumbers, trunk } from '../factories/number'
-import { accepted, aReviewer, aVisitor } from '../factories/registration'
+import { accepted, aVisitor } from '../factories/registration'
 import { aSession, aUser, customerOf, goodPassword } from '../factories/user'
-import { aConnectedCustomer, allowed, aZoom, aZoomAccount, connectionOf, letExpire } from '../factories/zoom-connection'
-import { sampled } from '../setup/sampling'
+import { aConnectedCustomer, aZoom, connectionOf, letExpire } from '../factories/zoom-connection'
 import type { RunningZoom } from '../simulators/zoom/server'
 
 let zoom: RunningZoom
-const staff: StaffActor = { ...aReviewer(), roles: ['administrator'] }
+const staff = anAdministrator
 const support = 'support@carrier.example'
 
 beforeAll(async () => {
@@ -56,34 +48,10 @@ beforeAll(async () => {
 afterAll(() => zoom.close())
 
 const byId = (id: string) => db.customer.findUniqueOrThrow({ where: { id } })
-const codeOf = (result: Result<unknown>) => (result.ok ? 'done' : result.refusal.code)
-
-/** A connected customer with the facts that forms name it by. */
-async function aCustomer() {
-  const { actor, account } = await aConnectedCustomer(zoom)
-  const { company, accountNumber } = await byId(actor.customerId)
-  return { actor, account, company, accountNumber, id: actor.customerId }
-}
-type Customer = Awaited<ReturnType<typeof aCustomer>>
-
-const ask = ({ actor, company }: Customer, typed = company) => requestDisconnect(actor, { typed })
-const end = ({ accountNumber, company }: Customer, typed = company) => deactivate(staff, { accountNumber, typed })
-const record = ({ accountNumber }: Customer) =>
-  recordRequest(
-    staff,
-    RecordRequest.parse({ accountNumber, reason: 'Closes its offices.', evidence: 'Letter of 3 May' }),
-  )
-
-async function aDeactivated() {
-  const customer = await aCustomer()
-  accepted(await ask(customer))
-  accepted(await end(customer))
-  return customer
-}
 
 describe('asking to be disconnected (002-R44..R47)', () => {
   it('is refused while numbers are left; the list says which, counted, and whose turn it is', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const { id, actor } = customer
     await someNumbers(id, 3, { publication: 'published', assigned: true })
     await someNumbers(id, 2, { publication: 'published', assigned: false })
@@ -118,7 +86,7 @@ describe('asking to be disconnected (002-R44..R47)', () => {
   })
 
   it('at zero numbers is confirmed by the typed name, told to support, and can be taken back', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const { actor, company, id, accountNumber } = customer
     expect(codeOf(await ask(customer, 'Somebody else'))).toBe('off_boarding_typed_wrong')
     accepted(await ask(customer, `  ${company.toUpperCase()} `))
@@ -142,7 +110,7 @@ describe('asking to be disconnected (002-R44..R47)', () => {
   })
 
   it('is not for who never connected, nor for who is suspended', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const { accountNumber } = customer
     accepted(await changeStanding(staff, { accountNumber, event: 'suspend', reason: 'Unpaid' }))
     expect(codeOf(await ask(customer))).toBe('off_boarding_suspended')
@@ -152,7 +120,7 @@ describe('asking to be disconnected (002-R44..R47)', () => {
   })
 
   it('made elsewhere is recorded with reason and evidence; its customer is told and may object (SM4)', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const { id, actor, accountNumber } = customer
     const e164 = await aNumber(id, { publication: 'published', assigned: false })
     for (const missing of ['reason', 'evidence']) {
@@ -176,7 +144,7 @@ describe('asking to be disconnected (002-R44..R47)', () => {
     accepted(await record(customer))
     accepted(await withdrawRecord(staff, { accountNumber, reason: 'Another customer was meant.' }))
     expect((await byId(id)).status).toBe('active')
-    const asking = await aCustomer()
+    const asking = await aCustomer(zoom)
     accepted(await ask(asking))
     const withdrawn = await withdrawRecord(staff, { accountNumber: asking.accountNumber, reason: 'No.' })
     expect(codeOf(withdrawn)).toBe('off_boarding_customers_own')
@@ -185,7 +153,7 @@ describe('asking to be disconnected (002-R44..R47)', () => {
 
 describe('suspending (SM4, SM10)', () => {
   it('puts open orders on hold and resuming releases them', async () => {
-    const { id, actor, accountNumber } = await aCustomer()
+    const { id, actor, accountNumber } = await aCustomer(zoom)
     const orderId = await anOrder(id, actor.userId, 'accepted')
     accepted(await changeStanding(staff, { accountNumber, event: 'suspend', reason: 'Unpaid' }))
     expect(await db.order.findUniqueOrThrow({ where: { id: orderId } })).toMatchObject({
@@ -197,33 +165,15 @@ describe('suspending (SM4, SM10)', () => {
   })
 })
 
-async function anOrder(customerId: string, userId: string, state: 'placed' | 'accepted' | 'part_fulfilled') {
-  const { id } = await db.order.create({
-    data: {
-      id: newId(),
-      customerId,
-      state,
-      stateSince: now(),
-      country: 'GB',
-      city: 'London',
-      quantity: 3,
-      placedById: userId,
-      placedByName: 'Sara Cole',
-      createdAt: now(),
-    },
-  })
-  return id
-}
-
 describe('numbers removed in Zoom by hand (SM4, SM7)', () => {
-  const mark = (customer: Customer, wish: { number?: string[]; all?: '1' }) =>
+  const mark = (customer: LeavingCustomer, wish: { number?: string[]; all?: '1' }) =>
     markRemovedByHand(
       staff,
       RemovedByHand.parse({ accountNumber: customer.accountNumber, reason: 'Removed by Jo on 3 May', ...wish }),
     )
 
   it('only where no connection reaches Zoom, one or many, each with its line of history', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const down = await someNumbers(customer.id, 3, { publication: 'service_down', assigned: true })
     const here = await aNumber(customer.id)
     expect(codeOf(await mark(customer, { number: down }))).toBe('off_boarding_connection_works')
@@ -245,7 +195,7 @@ describe('numbers removed in Zoom by hand (SM4, SM7)', () => {
   })
 
   it('of a dead grant the published ones too; another customer’s number does not exist', async () => {
-    const [customer, other] = [await aCustomer(), await aCustomer()]
+    const [customer, other] = [await aCustomer(zoom), await aCustomer(zoom)]
     const [mine, theirs] = await Promise.all(
       [customer, other].map(({ id }) => aNumber(id, { publication: 'published', assigned: false })),
     )
@@ -260,7 +210,7 @@ describe('numbers removed in Zoom by hand (SM4, SM7)', () => {
 
 describe('deactivating (002-R48..R51)', () => {
   it('needs a request, zero numbers and the typed name', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     expect(codeOf(await end(customer))).toBe('off_boarding_not_requested')
     const e164 = await aNumber(customer.id)
     accepted(await record(customer))
@@ -274,7 +224,7 @@ describe('deactivating (002-R48..R51)', () => {
   })
 
   it('ends sessions and links, orders and imports; sign-in says so after the right password only', async () => {
-    const customer = await aCustomer()
+    const customer = await aCustomer(zoom)
     const { id, actor, accountNumber } = customer
     const user = await aUser()
     await db.membership.update({ where: { userId: user.id }, data: { customerId: id } })
@@ -283,7 +233,11 @@ describe('deactivating (002-R48..R51)', () => {
       await anOrder(id, actor.userId, 'placed'),
       await anOrder(id, actor.userId, 'part_fulfilled'),
     ]
-    const waiting = await checked(staff, csv(header, `Zoom Phone,${'+12025550111'},Normal,${trunk}`), { accountNumber })
+    const waiting = await checked(
+      staff,
+      csv('Product,Phone Number,Number Status,SIP Trunk Name', `Zoom Phone,${'+12025550111'},Normal,${trunk}`),
+      { accountNumber },
+    )
     expect(await findSession(secret)).toBeDefined()
     accepted(await ask(customer))
     accepted(await end(customer))
@@ -300,7 +254,7 @@ describe('deactivating (002-R48..R51)', () => {
   })
 
   it('revokes the grant where it lives, and its own app_deauthorized does no harm (SM3)', async () => {
-    const customer = await aDeactivated()
+    const customer = await aDeactivated(zoom)
     const { id } = await connectionOf(customer.actor)
     expect(await connectionOf(customer.actor)).toMatchObject({ state: 'disconnected', endedAt: expect.any(Date) })
     await letExpire(id)
@@ -309,211 +263,33 @@ describe('deactivating (002-R48..R51)', () => {
     expect(zoom.simulator.store.grants.installations.has(customer.account.id)).toBe(false)
     expect(await connectionOf(customer.actor)).toMatchObject({ accessToken: null, refreshToken: null })
     await revokeGrant({ id })
+    const body = JSON.stringify({
+      event: 'app_deauthorized',
+      event_ts: now().getTime(),
+      payload: {
+        user_id: 'u',
+        account_id: customer.account.id,
+        client_id: process.env.ZOOM_CLIENT_ID,
+        deauthorization_time: now().toISOString(),
+      },
+    })
+    const event = { event: 'app_deauthorized', zoomAccountId: customer.account.id, body, receivedAt: now() }
+    await db.webhookEvent.create({ data: { id: 'self-inflicted', ...event } })
+    await actOnDelivery({ id: 'self-inflicted' })
+    expect(await db.webhookEvent.findUnique({ where: { id: 'self-inflicted' } })).toMatchObject({
+      processedAt: expect.any(Date),
+      outcome: expect.not.stringMatching(/^removed$/),
+    })
     expect((await connectionOf(customer.actor)).state).toBe('disconnected')
   })
 
   it('leaves the app to whoever has connected the same Zoom account since', async () => {
-    const customer = await aDeactivated()
+    const customer = await aDeactivated(zoom)
     const old = await connectionOf(customer.actor)
     const next = await aConnectedCustomer(zoom)
     await db.zoomConnection.update({ where: { id: next.connection.id }, data: { zoomAccountId: old.zoomAccountId } })
     await revokeGrant({ id: old.id })
     expect(zoom.simulator.store.grants.installations.has(customer.account.id)).toBe(true)
     expect(await connectionOf(customer.actor)).toMatchObject({ refreshToken: null })
-  })
-})
-
-const header = 'Product,Phone Number,Number Status,SIP Trunk Name'
-
-/** Every command that takes a customer, as a page, an action, a file or a job would call it. */
-async function everyCommand() {
-  const customer = await aCustomer()
-  const { id, actor, accountNumber, company } = customer
-  const user = await aUser()
-  await db.membership.update({ where: { userId: user.id }, data: { customerId: id } })
-  const link = await db.oneTimeLink.create({
-    data: {
-      id: newId(),
-      purpose: 'set_password',
-      secretHash: newSecret(),
-      userId: user.id,
-      expiresAt: fromNow(hours(1)),
-      createdAt: now(),
-    },
-  })
-  const bytes = (e164: string) => csv(header, `Zoom Phone,${e164},Normal,${trunk}`)
-  await db.sipTrunk.createMany({ data: [{ name: trunk, region: 'US' }], skipDuplicates: true })
-  const done = await checked(staff, bytes('+12025550123'), { accountNumber })
-  await workOff(await confirmed(staff, done))
-  accepted(await removeNumbers(staff, { accountNumber, number: ['+12025550123'] }))
-  const open = await checked(staff, bytes('+12025550124'), { accountNumber })
-  const free = await aNumber(null)
-  const { admin } = aZoomAccount(zoom)
-  const returned = await allowed(zoom, actor, admin)
-  const profile = {
-    company,
-    contactName: 'Sara',
-    email: 's@acme.test',
-    phone: '+442079460123',
-    country: 'GB',
-    address: '1',
-    city: 'X',
-    postalCode: 'N1',
-  }
-  const number = '+12025550125'
-  const attributes = { product: 'zoom_phone', status: 'normal', sipTrunkName: trunk }
-  accepted(await ask(customer))
-  accepted(await end(customer))
-  const asCustomer: CustomerActor = actor
-  const commands: Record<string, () => Promise<Result<unknown>>> = {
-    addNumbers: () => addNumbers(staff, AddNumbers.parse({ accountNumber, phoneNumbers: number, ...attributes })),
-    editNumber: () =>
-      editNumber(staff, EditNumber.parse({ accountNumber, number, version: '1', base: '{}', serviceInfo: 'x' })),
-    removeNumbers: () => removeNumbers(staff, { accountNumber, number: [number] }),
-    removeMatching: () => removeMatching(staff, { accountNumber, asOf: now().toISOString(), except: [] }),
-    allocate: () =>
-      allocate(staff, { customer: accountNumber, phoneNumbers: [{ e164: free, country: 'US' }], reason: '' }),
-    startImport: () =>
-      startImport(staff, {
-        kind: 'add_numbers',
-        accountNumber,
-        fileName: 'n.csv',
-        bytes: bytes(number),
-        options: { useProposed: false },
-        key: newId(),
-      }),
-    confirmImport: () => confirmImport(staff, { reference: open, mode: 'good_rows', typed: company }),
-    undoImport: () => undoImport(staff, { reference: done }),
-    editCustomer: () => editCustomer(staff, EditCustomer.parse({ accountNumber, seen: '{}', ...profile })),
-    editNotes: () => editNotes(staff, { accountNumber, seen: {}, notes: 'x' }),
-    inviteAdmin: () => inviteAdmin(staff, { accountNumber, name: 'New', email: 'new@acme.test' }),
-    resendInvitation: () => resendInvitation(staff, { accountNumber, userId: user.id }),
-    disableUser: () => disableUser(staff, { userId: user.id }),
-    enableUser: () => enableUser(staff, { userId: user.id }),
-    issueTemporaryPassword: () => issueTemporaryPassword(staff, { userId: user.id }),
-    setPassword: () => setPassword(aVisitor(), { token: link.secretHash, password: goodPassword }),
-    changeStanding: () => changeStanding(staff, { accountNumber, event: 'suspend', reason: 'x' }),
-    recordRequest: () => record(customer),
-    withdrawRecord: () => withdrawRecord(staff, { accountNumber, reason: 'x' }),
-    deactivate: () => end(customer),
-    markRemovedByHand: () => markRemovedByHand(staff, { accountNumber, number: [number], reason: 'x' }),
-    requestDisconnect: () => ask(customer),
-    cancelRequest: () => cancelRequest(asCustomer),
-    publishNumbers: () => publishNumbers(asCustomer, { number: [number] }),
-    unpublishNumbers: () => unpublishNumbers(asCustomer, { number: [number] }),
-    giveBack: () => giveBack(asCustomer, { number: [number] }),
-    startConnecting: () => startConnecting(asCustomer),
-    finishConnecting: () => finishConnecting(asCustomer, returned),
-  }
-  return { customer, commands }
-}
-
-/** What belongs to a customer, row by row. */
-async function everythingOf(customerId: string) {
-  const where = { customerId }
-  return JSON.stringify(
-    await Promise.all([
-      db.customer.findUnique({ where: { id: customerId } }),
-      db.phoneNumber.findMany({ where }),
-      db.membership.findMany({ where, include: { user: true }, orderBy: { userId: 'asc' } }),
-      db.zoomConnection.findMany({ where }),
-      db.operation.findMany({ where, orderBy: { id: 'asc' } }),
-      db.import.findMany({ where, orderBy: { id: 'asc' } }),
-      db.order.count({ where }),
-      db.auditEvent.count({ where }),
-    ]),
-    (_, value) => (typeof value === 'bigint' ? String(value) : value),
-  )
-}
-
-describe('after that no action touches the customer, on any path (002-R51)', () => {
-  it('every command refuses and writes nothing', async () => {
-    const { customer, commands } = await everyCommand()
-    const before = await everythingOf(customer.id)
-    for (const [name, run] of Object.entries(commands)) {
-      expect({ name, refused: !(await run()).ok }).toEqual({ name, refused: true })
-      expect({ name, same: (await everythingOf(customer.id)) === before }).toEqual({ name, same: true })
-    }
-    expect(AddCustomer).toBeDefined()
-  })
-
-  it('nor does what had begun before: the database has the last word', async () => {
-    const { id, actor } = await aDeactivated()
-    const base = { id: newId(), customerId: id }
-    const made = { createdAt: now() }
-    const writes = {
-      number: () => someNumbers(id, 2),
-      operation: () =>
-        db.operation.create({ data: { ...base, ...made, kind: 'publish', total: 1, requestedByName: 'x' } }),
-      membership: async () =>
-        db.membership.create({
-          data: { userId: (await aUser({ staffRoles: ['support'] })).id, customerId: id, roles: [] },
-        }),
-      order: () => anOrder(id, actor.userId, 'placed'),
-      customer: () => db.customer.update({ where: { id }, data: { company: 'x' } }),
-      reconnected: () => db.zoomConnection.updateMany({ where: { customerId: id }, data: { state: 'connected' } }),
-      stock: async () =>
-        db.phoneNumber.update({ where: { e164: await aNumber(null) }, data: { customerId: id, pool: 'in_use' } }),
-    }
-    for (const [name, write] of Object.entries(writes)) {
-      const refused = await write().then(
-        result => (Array.isArray(result) && result.length === 2 ? 'written' : 'written'),
-        () => 'refused',
-      )
-      if (name === 'number') expect(await db.phoneNumber.count({ where: { customerId: id } })).toBe(0)
-      else expect({ name, refused }).toEqual({ name, refused: 'refused' })
-    }
-    const answer = await transaction(async tx => {
-      await tx.operation.create({ data: { ...base, ...made, kind: 'update', total: 1, requestedByName: 'x' } })
-      return { ok: true as const, value: null }
-    })
-    expect(codeOf(answer)).toBe('customer_deactivated')
-  })
-})
-
-describe('races (F28)', () => {
-  const rivals = ['add', 'allocate', 'publish', 'cancel', 'ask twice'] as const
-
-  it.each(sampled(rivals, 3))('deactivating against: %s', async rival => {
-    for (let round = 0; round < 3; round++) {
-      const customer = await aCustomer()
-      const { id, actor, accountNumber } = customer
-      const free = await aNumber(null)
-      const number = `+1202777${String(Math.floor(Math.random() * 9_000) + 1_000)}`
-      if (rival !== 'ask twice') accepted(await ask(customer))
-      const other: Record<(typeof rivals)[number], () => Promise<Result<unknown>>> = {
-        add: () =>
-          addNumbers(
-            staff,
-            AddNumbers.parse({
-              accountNumber,
-              phoneNumbers: number,
-              product: 'zoom_phone',
-              status: 'normal',
-              sipTrunkName: trunk,
-            }),
-          ),
-        allocate: () =>
-          allocate(staff, { customer: accountNumber, phoneNumbers: [{ e164: free, country: 'US' }], reason: '' }),
-        publish: () => publishNumbers(actor, { number: [free] }),
-        cancel: () => cancelRequest(actor),
-        'ask twice': () => ask(customer),
-      }
-      const first = rival === 'ask twice' ? ask(customer) : end(customer)
-      const [ended, done] = await Promise.all([first, other[rival]()])
-      const { status } = await byId(id)
-      const left = await db.phoneNumber.count({ where: { customerId: id } })
-      // Whoever was first: never a deactivated customer with numbers, never both refused, each with its word.
-      if (status === 'deactivated') expect({ left, done: done.ok }).toEqual({ left: 0, done: false })
-      else if (rival !== 'ask twice') expect(codeOf(ended)).toMatch(/off_boarding_(numbers_left|not_requested)/)
-      else expect([ended.ok, done.ok].filter(Boolean)).toHaveLength(1)
-    }
-  })
-
-  it('the customer’s page says after a request where it stands', async () => {
-    const customer = await aCustomer()
-    accepted(await ask(customer))
-    const found = await findCustomer(staffScope(), customer.accountNumber)
-    expect(found?.status).toBe('deactivation_requested')
   })
 })

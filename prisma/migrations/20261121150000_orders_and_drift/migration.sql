@@ -365,3 +365,10 @@ CREATE TRIGGER customer_order_live_customer BEFORE INSERT OR UPDATE ON customer_
   EXECUTE FUNCTION customer_must_live();
 CREATE TRIGGER stock_hold_live_customer BEFORE INSERT OR UPDATE ON stock_hold FOR EACH ROW
   EXECUTE FUNCTION customer_must_live();
+CREATE FUNCTION thread_must_live() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refuse_deactivated(ARRAY(SELECT customer_id FROM customer_order WHERE id = NEW.order_id));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER thread_message_live_customer BEFORE INSERT ON thread_message FOR EACH ROW
+  WHEN (NEW.order_id IS NOT NULL) EXECUTE FUNCTION thread_must_live();

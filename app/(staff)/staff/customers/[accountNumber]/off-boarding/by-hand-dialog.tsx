@@ -8,6 +8,7 @@ import { TextArea } from '@/components/text-area'
 import { getTranslations } from '@/i18n/words'
 import { readingGroups } from '@/lib/base/e164'
 import { newId } from '@/lib/base/ids'
+import { hasCarrierListing } from '@/lib/drift/carrier-listing'
 import type { OffBoarding } from '@/lib/off-boarding/queries'
 import { markRemovedByHandAction } from './actions'
 
@@ -36,7 +37,9 @@ export async function ByHandDialog({ seen, path, chosen }: Props) {
           chosen.map(e164 => <input key={e164} type="hidden" name="number" value={e164} />)
         )}
         <DialogBody>
-          <p>{words('byHandText')}</p>
+          <p>
+            {words('byHandText')} {hasCarrierListing() && words('byHandChecked')}
+          </p>
           {chosen !== 'all' && (
             <p id="by-hand-number" className="sm muted flex flex-wrap gap-x-4" tabIndex={-1}>
               {chosen.slice(0, shown).map(e164 => (
