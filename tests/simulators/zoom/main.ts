@@ -30,6 +30,19 @@ const zoom = await startZoomSimulator({
 
 console.log(`Zoom stand-in ready at ${zoom.url}`)
 
+const everyMs = 72 * 3_600_000
+
+/** As Zoom does: once when the address is saved, here when the portal is there to answer, and every 72 hours. */
+async function validateAddress() {
+  const there = await fetch(`${portal}/api/health`).then(
+    answer => answer.ok,
+    () => false,
+  )
+  if (there) await zoom.simulator.webhooks.validate()
+  setTimeout(() => void validateAddress(), there ? everyMs : 2_000).unref()
+}
+void validateAddress()
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void zoom.close().then(() => process.exit(0)))
 }
