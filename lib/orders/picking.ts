@@ -1,9 +1,8 @@
 import type { CustomerActor } from '@/lib/auth/actor'
-import { now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { type Order, Prisma } from '@/lib/db/generated/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
-import { holdAny, holdNumbers, keepForOrder, offeredAt, releaseHolds } from '@/lib/stock/holds'
+import { holdAny, holdNumbers, keepForOrder, ownOf, releaseHolds } from '@/lib/stock/holds'
 import { whyNoOrderNow } from './ordering'
 import { sameCity } from './same-city'
 import { mostHeld, type PickNumbers, type TakeAny } from './schema'
@@ -51,19 +50,18 @@ type Wish = { cities: string[]; take: 'any' | 'picked' }
  * more than asked. What it held of another place is free again.
  */
 export async function setAsideFor(tx: Tx, actor: CustomerActor, order: Order, { cities, take }: Wish): Promise<number> {
-  const { country, numberType, product, quantity } = order
+  const { id: orderId, customerId, country, numberType, product, quantity } = order
   const place = { country, cities, numberType, product }
-  const picked = await tx.$queryRaw<{ e164: string }[]>`
-    SELECT n.e164 FROM stock_hold h JOIN phone_number n ON n.e164 = h.e164
-    WHERE h.user_id = ${actor.userId}::uuid AND h.until > ${now().toISOString()}::timestamptz AND ${offeredAt(place)}
-    ORDER BY n.e164 LIMIT ${quantity} FOR UPDATE OF h`
-  const kept = picked.map(({ e164 }) => e164)
-  if (take === 'any' && kept.length < quantity) {
-    const { held } = await holdAny(tx, actor, place, quantity)
-    kept.splice(0, kept.length, ...held)
-  }
-  await releaseHolds(tx, { userId: actor.userId }, kept)
-  return keepForOrder(tx, actor.userId, order.id)
+  const picked = await ownOf(tx, actor, place, quantity)
+  await releaseHolds(
+    tx,
+    actor,
+    picked.map(({ e164 }) => e164),
+  )
+  const kept = await keepForOrder(tx, actor.userId, orderId)
+  if (take === 'picked' || kept >= quantity) return kept
+  const { held } = await holdAny(tx, { customerId, orderId }, place, quantity - kept)
+  return kept + held.length
 }
 
 /** An order that asks for fewer numbers gives up the highest of those that were set aside. */

@@ -11,23 +11,29 @@ const untilOver = '9999-01-01T00:00:00Z'
 
 /** Who holds: the order form of one of a customer's users. */
 export type FormHolder = { customerId: string; userId: string }
+type Holder = FormHolder | { customerId: string; orderId: string }
 
 /** Where and what: the cities as the stock spells them. */
 export type StockPlaceOf = { country: string; cities: string[]; numberType: NumberType | null; product: Product | null }
 
 export type Held = { held: string[]; refused: string[]; until: Date }
 
-/** Conditions on `phone_number n` for what may be offered of a place: in the order of the index phone_number_stock. */
-export const offeredAt = ({ country, cities, numberType, product }: StockPlaceOf): Prisma.Sql =>
-  Prisma.join(
+/** Conditions on `phone_number n` for what may be offered of a place; one city is read in the order of phone_number_stock. */
+export function offeredAt({ country, cities, numberType, product }: StockPlaceOf): Prisma.Sql {
+  const [only, ...more] = cities
+  const city = Prisma.sql`coalesce(n.city, '')`
+  return Prisma.join(
     [
-      Prisma.sql`n.customer_id IS NULL AND n.pool = 'free'`,
-      Prisma.sql`coalesce(n.country, '') = ${country} AND coalesce(n.city, '') = ANY(${cities}::text[])`,
+      Prisma.sql`n.customer_id IS NULL AND n.pool = 'free' AND coalesce(n.country, '') = ${country}`,
+      only !== undefined && more.length === 0
+        ? Prisma.sql`${city} = ${only}`
+        : Prisma.sql`${city} = ANY(${cities}::text[])`,
       ...(numberType ? [Prisma.sql`n.number_type = ${numberType}::number_type`] : []),
       ...(product ? [Prisma.sql`n.product IN (${product}::product, 'unallocated')`] : []),
     ],
     ' AND ',
   )
+}
 
 /** Held now by anybody but this order or this user's form; the clock is compared here and nowhere else. */
 export const heldByOthers = ({ userId, orderId }: { userId?: string; orderId?: string | undefined }): Prisma.Sql =>
@@ -50,13 +56,13 @@ export async function holdNumbers(tx: Tx, who: FormHolder, e164s: string[]): Pro
   return { held: [...got], refused: wanted.filter(e164 => !got.has(e164)), until: earliest(held) }
 }
 
-/** Any `n` numbers of a place, those of the form first; fewer when there are no more. */
-export async function holdAny(tx: Tx, who: FormHolder, place: StockPlaceOf, n: number): Promise<Held> {
+/** Any `n` numbers of a place for a form, those it holds already first, or for an order; fewer when there are no more. */
+export async function holdAny(tx: Tx, who: Holder, place: StockPlaceOf, n: number): Promise<Held> {
   const got = new Map<string, Date>()
   const take = async (candidates: { e164: string }[]) => {
     for (const { e164, until } of await write(tx, who, candidates)) got.set(e164, until)
   }
-  await take(await ownOf(tx, who, place, n))
+  if ('userId' in who) await take(await ownOf(tx, who, place, n))
   for (const city of place.cities) {
     while (got.size < n) {
       const free = await freeAt(tx, who, { ...place, cities: [city] }, { without: [...got.keys()], n: n - got.size })
@@ -69,30 +75,39 @@ export async function holdAny(tx: Tx, who: FormHolder, place: StockPlaceOf, n: n
   return { held: held.map(({ e164 }) => e164), refused: [], until: earliest(held) }
 }
 
-const ownOf = (tx: Tx, { userId }: FormHolder, place: StockPlaceOf, n: number) =>
-  tx.$queryRaw<{ e164: string }[]>`
-    SELECT n.e164 FROM stock_hold mine JOIN phone_number n ON n.e164 = mine.e164
-    WHERE mine.user_id = ${userId}::uuid AND mine.until > ${now().toISOString()}::timestamptz AND ${offeredAt(place)}
-    ORDER BY n.e164 LIMIT ${n} FOR UPDATE OF n`
+/** What the form holds of a place, asked number by number: a place may have very many. */
+export async function ownOf(tx: Tx, { userId }: Pick<FormHolder, 'userId'>, place: StockPlaceOf, n: number) {
+  const mine = await tx.$queryRaw<{ e164: string }[]>`
+    SELECT e164 FROM stock_hold WHERE user_id = ${userId}::uuid AND until > ${now().toISOString()}::timestamptz`
+  if (mine.length === 0) return []
+  return tx.$queryRaw<{ e164: string }[]>`
+    SELECT n.e164 FROM phone_number n
+    WHERE n.e164 = ANY(${mine.map(({ e164 }) => e164)}::text[]) AND ${offeredAt(place)}
+    ORDER BY n.e164 LIMIT ${n} FOR UPDATE`
+}
 
 /** Numbers whose row somebody else has locked are being taken: they are passed over. */
-const freeAt = (tx: Tx, who: FormHolder, place: StockPlaceOf, { without, n }: { without: string[]; n: number }) =>
+const freeAt = (tx: Tx, who: Holder, place: StockPlaceOf, { without, n }: { without: string[]; n: number }) =>
   tx.$queryRaw<{ e164: string }[]>`
     SELECT n.e164 FROM phone_number n
-    WHERE ${offeredAt(place)} AND NOT ${heldByOthers(who)} AND n.e164 <> ALL(${without}::text[])
+    WHERE ${offeredAt(place)} AND NOT ${heldByOthers('userId' in who ? who : {})} AND n.e164 <> ALL(${without}::text[])
     ORDER BY n.e164 LIMIT ${n} FOR UPDATE SKIP LOCKED`
 
-async function write(tx: Tx, who: FormHolder, free: { e164: string }[]): Promise<{ e164: string; until: Date }[]> {
+async function write(tx: Tx, who: Holder, free: { e164: string }[]): Promise<{ e164: string; until: Date }[]> {
   if (free.length === 0) return []
   const at = now().toISOString()
   const e164s = free.map(({ e164 }) => e164).sort()
+  const holder =
+    'userId' in who
+      ? Prisma.sql`${who.userId}::uuid, NULL::uuid, ${fromNow(formHold).toISOString()}::timestamptz`
+      : Prisma.sql`NULL::uuid, ${who.orderId}::uuid, ${untilOver}::timestamptz`
   return tx.$queryRaw<{ e164: string; until: Date }[]>`
-    INSERT INTO stock_hold AS h (e164, customer_id, user_id, until, created_at)
-    SELECT e164, ${who.customerId}::uuid, ${who.userId}::uuid, ${fromNow(formHold).toISOString()}::timestamptz, ${at}::timestamptz
-    FROM unnest(${e164s}::text[]) AS e164
+    INSERT INTO stock_hold AS h (e164, customer_id, user_id, order_id, until, created_at)
+    SELECT e164, ${who.customerId}::uuid, ${holder}, ${at}::timestamptz FROM unnest(${e164s}::text[]) AS e164
     ON CONFLICT (e164) DO UPDATE SET
       until = CASE WHEN h.user_id = excluded.user_id AND h.until > ${at}::timestamptz THEN h.until ELSE excluded.until END,
-      customer_id = excluded.customer_id, user_id = excluded.user_id, order_id = NULL, created_at = excluded.created_at
+      customer_id = excluded.customer_id, user_id = excluded.user_id, order_id = excluded.order_id,
+      created_at = excluded.created_at
     WHERE h.until <= ${at}::timestamptz OR h.user_id = excluded.user_id
     RETURNING h.e164, h.until`
 }
@@ -112,7 +127,9 @@ export async function releaseHolds(
   holder: { userId: string } | { orderId: string },
   but: string[] = [],
 ): Promise<void> {
-  await tx.stockHold.deleteMany({ where: { ...holder, e164: { notIn: but } } })
+  const own =
+    'userId' in holder ? Prisma.sql`user_id = ${holder.userId}::uuid` : Prisma.sql`order_id = ${holder.orderId}::uuid`
+  await tx.$executeRaw`DELETE FROM stock_hold WHERE ${own} AND e164 <> ALL(${but}::text[])`
 }
 
 /** Those of these numbers that are set aside for somebody else; writers ask while the numbers' rows are locked. */
