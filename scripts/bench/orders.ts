@@ -53,6 +53,7 @@ export async function benchOrders(): Promise<BenchLine[]> {
       name,
       exponent: Math.log((after[name] ?? 0) / (before[name] ?? 1)) / Math.log(many / few),
     }))
+    for (const { name, exponent } of growth) console.log(`orders, ${name}: ${exponent.toFixed(3)}`)
     const worst = growth.reduce((most, one) => (one.exponent > most.exponent ? one : most))
     const toMail: number[] = []
     for (let at = 0; at < placings; at++) toMail.push(await place(await aCustomerActor(), inbox))
