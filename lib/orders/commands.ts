@@ -11,7 +11,7 @@ import { whyNoOrderNow } from './ordering'
 import { setAsideFor } from './picking'
 import { splitOf, whyNotCancel } from './rules'
 import { sameCity } from './same-city'
-import type { NameOrder, OrderDraft, PlaceOrder } from './schema'
+import { type NameOrder, type OrderDraft, type PlaceOrder, wishKey } from './schema'
 import { lockOrder, step } from './step'
 
 export type Placed = {
@@ -34,7 +34,8 @@ export async function placeOrder(actor: CustomerActor, input: PlaceOrder): Promi
     const order = await insert(tx, actor, input)
     const held = await setAsideFor(tx, actor, order, { cities, take: input.take })
     const { backOrdered } = splitOf(order.quantity, held)
-    if (held < Math.min(order.quantity, input.promised ?? 0)) {
+    const promised = input.promisedFor === wishKey(input) ? (input.promised ?? 0) : 0
+    if (held < Math.min(order.quantity, promised)) {
       return refuse('order_stock_changed', { field: 'quantity', params: { held, backOrdered } })
     }
     await tx.orderDraft.deleteMany({ where: { userId: actor.userId } })
@@ -52,7 +53,7 @@ export async function placeOrder(actor: CustomerActor, input: PlaceOrder): Promi
 }
 
 const insert = (tx: Tx, actor: CustomerActor, input: PlaceOrder) => {
-  const { take: _, promised: __, wantedOn, publishOnDelivery, ...wish } = input
+  const { take: _, promised: __, promisedFor: ___, wantedOn, publishOnDelivery, ...wish } = input
   const at = now()
   return tx.order.create({
     data: {
@@ -70,7 +71,7 @@ const insert = (tx: Tx, actor: CustomerActor, input: PlaceOrder) => {
 }
 
 /** The form again, as it was read. */
-const typedIn = ({ take: _, promised: __, quantity, ...input }: PlaceOrder): Partial<OrderDraft> => ({
+const typedIn = ({ take: _, promised: __, promisedFor: ___, quantity, ...input }: PlaceOrder): Partial<OrderDraft> => ({
   ...Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value ?? ''])),
   quantity: String(quantity),
 })

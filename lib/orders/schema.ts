@@ -64,7 +64,7 @@ const product = orNothing(z.enum(products, 'form_incomplete'))
 
 /**
  * The order form (000-R12), in the order in which it asks. `take`: whether the rest is filled up from what is free now,
- * or only the picked numbers are set aside. `promised`: how many the page said were available.
+ * or only the picked numbers are set aside. `promised`: how many the page said were available, and `promisedFor` which wish.
  */
 export const PlaceOrder = z.object({
   country,
@@ -83,8 +83,15 @@ export const PlaceOrder = z.object({
     .transform(Number)
     .optional()
     .catch(undefined),
+  promisedFor: z.string().max(500).optional().catch(undefined),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>
+
+type Wish = Pick<PlaceOrder, 'country' | 'city' | 'numberType' | 'product'>
+
+/** What a promise of stock was for: typed over since, it binds nobody. */
+export const wishKey = ({ country, city, numberType, product }: Wish): string =>
+  [country, city, numberType ?? '', product ?? ''].join('|')
 
 /** What of an order its customer may change (SM10); `version` is the one that the form was made from. */
 export const ChangeOrder = z.object({
@@ -169,5 +176,6 @@ export type OrderDraft = z.output<typeof OrderDraft>
 export const OrderForm = OrderDraft.extend({
   take: z.string().max(10).optional().catch(undefined),
   promised: z.string().max(10).optional().catch(undefined),
+  promisedFor: z.string().max(500).optional().catch(undefined),
 })
 export type OrderForm = z.output<typeof OrderForm>

@@ -7,7 +7,7 @@ import type { CustomerActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { formatClock, formatDuration } from '@/lib/base/format'
 import { splitOf } from '@/lib/orders/rules'
-import { type OrderDraft, StockPlace, TakeAny } from '@/lib/orders/schema'
+import { type OrderDraft, StockPlace, TakeAny, wishKey } from '@/lib/orders/schema'
 import { heldInForm, stockSeen } from '@/lib/orders/stock-seen'
 import { carrierSettings } from '@/lib/settings/queries'
 import { holdAnyAction, letGoAction, toPickAction } from './actions'
@@ -38,6 +38,7 @@ export async function StockSeen({ me, typed }: Props) {
     <Why icon={<Boxes />}>
       {/* What the page has promised: less than that is said again before the order is placed. */}
       <input type="hidden" name="promised" value={available} />
+      <input type="hidden" name="promisedFor" value={wishKey(place)} />
       {available === 0 ? (
         words('seen.none', { city, carrier })
       ) : (
