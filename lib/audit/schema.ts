@@ -6,6 +6,7 @@ export const activityKinds = [
   'zoom_connection',
   'operation',
   'import',
+  'order',
   'number',
   'staff_note',
 ] as const

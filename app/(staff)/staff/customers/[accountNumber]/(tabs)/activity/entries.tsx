@@ -1,4 +1,4 @@
-import { Building2, FileUp, Hash, History, ListChecks, NotebookPen, Plug, User } from 'lucide-react'
+import { Building2, FileUp, Hash, History, ListChecks, NotebookPen, Package, Plug, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
 import { Tel } from '@/components/tel'
@@ -15,6 +15,7 @@ const icons: Record<string, ReactNode> = {
   zoom_connection: <Plug />,
   operation: <ListChecks />,
   import: <FileUp />,
+  order: <Package />,
   number: <Hash />,
   staff_note: <NotebookPen />,
 }
@@ -76,6 +77,8 @@ export async function entryOf(timeZone: string): Promise<(line: ActivityLine) =>
 function subjectOf({ subjectType, subjectId, after }: ActivityLine): ReactNode {
   if (subjectType === 'operation') return <Link href={`/staff/operations/${subjectId}`}>{subjectId}</Link>
   if (subjectType === 'import') return <Link href={`/staff/imports/${subjectId}`}>{subjectId}</Link>
+  const order = subjectType === 'order' && textOf(after, 'reference')
+  if (order) return <Link href={`/staff/orders/${order}`}>{order}</Link>
   if (subjectType === 'number') return <Tel value={subjectId} groups={readingGroups(subjectId)} />
   const name = subjectType === 'user' ? textOf(after, 'name') : undefined
   return name === undefined ? null : `(${name})`
