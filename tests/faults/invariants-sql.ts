@@ -272,7 +272,7 @@ export const always: Invariant[] = [
   },
   {
     id: 'I10',
-    says: 'one live connection per customer and per Zoom account; tokens exactly while it lives',
+    says: 'one live connection per customer and per Zoom account; tokens while it lives, or until its grant is revoked',
     sql: `
       SELECT 'customer ' || customer_id AS what FROM zoom_connection WHERE ended_at IS NULL GROUP BY customer_id HAVING count(*) > 1
       UNION ALL
@@ -280,7 +280,21 @@ export const always: Invariant[] = [
       UNION ALL
       SELECT 'connection ' || id || ' ' || state FROM zoom_connection
       WHERE (state = 'connected' AND (access_token IS NULL OR refresh_token IS NULL OR ended_at IS NOT NULL))
-        OR (ended_at IS NOT NULL AND (access_token IS NOT NULL OR refresh_token IS NOT NULL))`,
+        OR (ended_at IS NOT NULL AND (access_token IS NOT NULL OR refresh_token IS NOT NULL) AND NOT EXISTS (
+          SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+          WHERE t.identifier = 'zoom.revoke' AND j.payload->>'id' = zoom_connection.id::text))`,
+  },
+  {
+    id: 'I10',
+    says: 'a deactivated customer has no numbers, no live connection, no open order, nobody signed in (SM4)',
+    sql: `
+      SELECT c.account_number AS what FROM customer c WHERE c.status = 'deactivated' AND (
+        EXISTS (SELECT FROM phone_number n WHERE n.customer_id = c.id)
+        OR EXISTS (SELECT FROM zoom_connection z WHERE z.customer_id = c.id AND z.ended_at IS NULL)
+        OR EXISTS (SELECT FROM customer_order o WHERE o.customer_id = c.id
+                   AND o.state IN ('placed', 'accepted', 'waiting_for_customer', 'on_hold', 'part_fulfilled'))
+        OR EXISTS (SELECT FROM membership m JOIN session s ON s.user_id = m.user_id
+                   WHERE m.customer_id = c.id AND s.ended_at IS NULL))`,
   },
   {
     id: 'I11',
