@@ -15,6 +15,7 @@ import type { NumberStatus, Product } from '@/lib/numbers/schema'
 import { register } from '@/lib/registrations/commands'
 import { Register } from '@/lib/registrations/schema'
 import { createInvitedUser } from '@/lib/users/creation'
+import { orders } from './seed-orders'
 
 const actor = systemActor('script', 'Demo data')
 const signIns: { role: string; email: string; password: string }[] = []
@@ -188,5 +189,6 @@ await transaction(async tx => {
   return ok(null)
 })
 await registrations()
+await orders('luc.martin@sample.example', 'priya.nair@northwind.example')
 await closeDatabase()
 writeFileSync(out, JSON.stringify(signIns), { mode: 0o600 })
