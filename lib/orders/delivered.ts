@@ -4,6 +4,7 @@ import { type Order, Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { startOperation } from '@/lib/publication/start'
 import { tellDelivered } from './delivered-letters'
+import { keepAtMost } from './picking'
 import { whoWasQuicker } from './quicker'
 import { ORDER } from './rules'
 import { lockOrder, step } from './step'
@@ -43,6 +44,8 @@ export function whyTooMany(wanted: number, left: number, field?: string): Refusa
 /** deliver_part or deliver_rest, by the true count; the numbers are rows of the locked order by now. */
 export async function advance(tx: Tx, actor: StaffActor, order: Order, count: number) {
   const delivered = await countDelivered(tx, order.id)
+  // Other numbers than those set aside may have come: what the order no longer asks for is free again.
+  await keepAtMost(tx, order.id, Math.max(0, order.quantity - delivered))
   const event = delivered >= order.quantity ? 'deliver_rest' : 'deliver_part'
   const told = { count, delivered, quantity: order.quantity }
   const stepped = await step(tx, actor, { id: order.id }, { event, by: 'staff', told })

@@ -8,6 +8,7 @@ import type { ZoomConnectionState } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { changeOrder } from '@/lib/orders/change'
 import { cancelOrder, placeOrder } from '@/lib/orders/commands'
+import { deliver } from '@/lib/orders/deliver'
 import { dropDraft, orderAgain, readDraft } from '@/lib/orders/draft'
 import { holdOrders, releaseOrders } from '@/lib/orders/holding'
 import { letGo, pickNumbers, takeAny } from '@/lib/orders/picking'
@@ -302,6 +303,17 @@ describe('delivered numbers', () => {
     expect(await delivers(actor, reference, e164s.slice(0, 1))).toMatchObject({ value: { refused: [] } })
     expect(await findOrder(actor.scope, reference)).toMatchObject({ delivered: 3 })
   })
+})
+
+test('other numbers than those set aside are delivered: what the order no longer asks for is free again', async () => {
+  const actor = await aCustomerActor()
+  const aside = await someNumbers(null, 3)
+  const { reference } = await aPlacedOrder(actor, { quantity: '3' })
+  const [other = '', second = ''] = await someNumbers(null, 2, { city: 'Cork', country: 'IE' })
+  await staffDoes(reference, 'accept')
+  const { id } = await orderOf(reference)
+  await transaction(tx => deliver(tx, aReviewer(), { id }, [other, second]))
+  expect(await holdsOf(reference)).toEqual(aside.slice(0, 1))
 })
 
 describe('changing and cancelling', () => {
