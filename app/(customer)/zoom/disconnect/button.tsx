@@ -7,9 +7,15 @@ import { totalOf } from '@/lib/off-boarding/rules'
 /** "Disconnect Provider": opens the last question, or says what stands against it. */
 export async function DisconnectButton({ seen, may }: { seen: OffBoarding; may: boolean }) {
   const words = await getTranslations('offBoarding.advanced')
-  if (seen.status !== 'active' || !seen.connection) return null
+  if ((seen.status !== 'active' && seen.status !== 'suspended') || !seen.connection) return null
   const left = totalOf(seen.left)
-  const why = !may ? words('mayNot') : left > 0 ? words('why', { count: left }) : undefined
+  const why = !may
+    ? words('mayNot')
+    : left > 0
+      ? words('why', { count: left })
+      : seen.status === 'suspended'
+        ? words('suspended')
+        : undefined
   if (why) {
     return (
       <Button variant="danger-quiet" icon={<Unplug />} why={why}>

@@ -105,6 +105,8 @@ async function Situation({ seen, carrier, timeZone, may }: About) {
       </Banner>
     )
   }
+  // What stands against a suspended customer is said above the page and beside the button.
+  if (seen.status === 'suspended' && left === 0) return null
   return left > 0 ? (
     <Banner tone="warning" title={words('blocked.title', { count: left })}>
       {words('blocked.text', { carrier })}
