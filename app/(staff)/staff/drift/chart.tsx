@@ -1,7 +1,7 @@
 import { Card } from '@/components/card'
 import { Details } from '@/components/details'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
-import { getTranslations, locale } from '@/i18n/words'
+import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'
 import { type DriftKind, driftKinds } from '@/lib/drift/rules'
 import type { TrendDay } from '@/lib/drift/trend'
@@ -23,7 +23,7 @@ function stepFor(most: number): number {
 }
 
 const dayName = (day: Date) =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day)
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day)
 
 /** Stacked bars of 30 days, drawn on the server, and the same figures as a table. */
 export async function DriftChart({ trend }: { trend: TrendDay[] }) {

@@ -70,7 +70,7 @@ async function DriftLine({ row, may, pick }: { row: DriftRow; may: boolean; pick
           {` · ${words(`kind.${kind}`)} ${since}`}
         </Sub>
       </Cell>
-      <Cell label={column('carrier')} card="third">
+      <Cell label={column('carrier')} card="third" nowrap>
         {sides.carrier}
       </Cell>
       <Cell label={column('portal')} card="third">
