@@ -69,18 +69,22 @@ export function checklist(left: Left, status: string): Step[] {
   const total = totalOf(left)
   const requested = status === 'deactivation_requested'
   const deactivated = status === 'deactivated'
+  let before = 0
   return steps
     .filter(name => name !== 'by_hand' || left.unreachable > 0)
     .map(name => {
       const own = (blocksOfStep[name] ?? []).reduce((sum, block) => sum + left[block], 0)
-      return { name, turn: turnOfStep[name], left: own, state: stateOf(name, own) }
+      before += own
+      return { name, turn: turnOfStep[name], left: own, state: stateOf(name, own, before) }
     })
 
-  function stateOf(name: StepName, own: number): Step['state'] {
+  /** A step is done once no number can come to it any more. */
+  function stateOf(name: StepName, own: number, upToHere: number): Step['state'] {
     if (name === 'disconnect') return requested || deactivated ? 'done' : total === 0 ? 'now' : 'wait'
     if (name === 'deactivate') return deactivated ? 'done' : requested && total === 0 ? 'now' : 'wait'
     if (name === 'in_zoom') return deactivated ? 'now' : 'wait'
-    return own === 0 ? 'done' : 'now'
+    if (own > 0) return 'now'
+    return upToHere > 0 ? 'wait' : 'done'
   }
 }
 
