@@ -63,7 +63,7 @@ async function aWorld() {
 }
 
 /** One thing that a person, Zoom or chance does. What is refused changes nothing, and is part of the story. */
-async function act(world: World, { what, which }: { what: string; which: number[] }) {
+async function act(world: World, { what, which }: { what: string; which: readonly number[] }) {
   const { actor, account, admin, numbers } = world
   const { store, clock } = zoom.simulator
   const chosen = which.flatMap(at => numbers[at] ?? [])
