@@ -81,7 +81,7 @@ test('all numbers that match are selected over all pages, counted again, and pub
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Operations' }).click()
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByLabel('State').selectOption('Failed')
-    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByRole('button', { name: 'Apply' }).click()
     await expect(page.getByText('No operation matches')).toBeVisible()
     await examine(page, 'operations')
   })
