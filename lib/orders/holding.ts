@@ -89,10 +89,10 @@ export async function endOrders(tx: Tx, actor: Actor, customerId: string, reason
   const open = await tx.order.findMany({
     where: { customerId, state: { in: [...heldStates, 'on_hold'] } },
     orderBy: { id: 'asc' },
-    select: { id: true, state: true },
+    select: { id: true, state: true, heldFrom: true },
   })
-  for (const { id, state } of open) {
-    const event = state === 'part_fulfilled' ? 'close_short' : 'cancel'
+  for (const { id, state, heldFrom } of open) {
+    const event = (heldFrom ?? state) === 'part_fulfilled' ? 'close_short' : 'cancel'
     await step(tx, actor, { id }, { event, by: 'system', reason, data: { holdCauses: [], heldFrom: null } })
   }
 }

@@ -80,6 +80,7 @@ export const ORDER = table<OrderState, OrderEvent, OrderParty>([
   ['waiting_for_customer', 'cancel', 'cancelled', 'system'],
   ['on_hold', 'cancel', 'cancelled', 'system'],
   ['part_fulfilled', 'close_short', 'closed_short', 'system'],
+  ['on_hold', 'close_short', 'closed_short', 'system'],
 ])
 
 export const openOrderStates = [...heldStates, 'on_hold'] as const satisfies OrderState[]

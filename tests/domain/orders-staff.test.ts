@@ -105,6 +105,11 @@ describe('SM10: one table for all', () => {
       const ended = state === 'part_fulfilled' ? 'closed_short' : 'cancelled'
       expect(await stateOf(id), state).toBe(isOpenOrder(state) ? ended : state)
     }
+    const tom = await anOrderer()
+    const { id } = await anOrder(tom, { state: 'part_fulfilled' })
+    await bySystem(tx => holdOrders(tx, system, tom.customerId, 'app_removed'))
+    await bySystem(tx => endOrders(tx, system, tom.customerId, 'The contract has ended.'))
+    expect(await stateOf(id), 'part fulfilled, then on hold').toBe('closed_short')
   })
 
   it('release is only for orders on hold', async () => {
