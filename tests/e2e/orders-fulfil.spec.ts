@@ -47,7 +47,7 @@ test('order, part-fulfil from stock that arrives, publish, complete with a new n
     await expect(finn.getByRole('dialog')).toBeHidden()
     await finn.goto(`/staff/orders?q=${reference}`)
     await expect(finn.getByRole('row').filter({ hasText: reference })).toContainText('2 now in stock for this order')
-    await finn.getByRole('link', { name: reference }).click()
+    await finn.getByRole('link', { name: reference, exact: true }).click()
     await expect(finn.getByText('2 now in stock for this order')).toBeVisible()
   })
 
