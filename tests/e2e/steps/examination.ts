@@ -40,7 +40,7 @@ const inWords = (violations: Violation[]) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
 
 /** A look costs as much as all the rest of a story: each run takes it at other pages, a soak run twice at every page. */
-const [shareOfFirstLooks, shareOfSecondLooks] = [0.4, 0.2]
+const [shareOfFirstLooks, shareOfSecondLooks] = [0.2, 0.1]
 
 /**
  * Everything that every page keeps, in every state that can be brought about: no WCAG A or AA violation in light and
