@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
-import { BulkBar, Picked, selectionClass } from '@/components/bulk-bar'
+import { selectionClass } from '@/components/bulk-bar'
+import { PickBar, type PickWords } from '@/components/pick-bar'
 import { usePicking } from '@/components/use-picking'
 
 type Props = {
@@ -9,7 +10,7 @@ type Props = {
   keep: [name: string, value: string][]
   /** Changes with the rows. */
   rows: readonly unknown[]
-  bar: { label: string; picked: string; onPage: string; clear: string; note?: string }
+  bar: PickWords
   /** What can be done with the picked ones: submit buttons, each with what it adds to the address. */
   verbs: ReactNode
   children: ReactNode
@@ -27,27 +28,9 @@ export function PickForm({ path, keep, rows, bar, verbs, children }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <BulkBar
-        label={bar.label}
-        picked={
-          <>
-            <Picked /> {bar.picked}
-          </>
-        }
-        scope={bar.onPage}
-        links={
-          <button
-            type="button"
-            className="needs-js cursor-pointer py-1 underline underline-offset-3"
-            onClick={() => pickAll(false)}
-          >
-            {bar.clear}
-          </button>
-        }
-        note={bar.note}
-      >
+      <PickBar words={bar} onClear={() => pickAll(false)}>
         {verbs}
-      </BulkBar>
+      </PickBar>
     </form>
   )
 }

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +9,7 @@ import { transaction } from '@/lib/db/transaction'
 import { enqueueReconcile } from '@/lib/drift/queue'
 import { sealedPair } from '@/lib/zoom-connections/grant'
 import type { BenchLine } from './line'
+import { startWorker } from './worker'
 
 const customers = Number(process.env.BENCH_DRIFT_CUSTOMERS ?? 1_000)
 const each = 1_000
@@ -178,19 +178,4 @@ async function seed() {
       FROM generate_series(0, ${each - 1}::int) AS k`
   }
   await db.$executeRaw`ANALYZE phone_number`
-}
-
-async function startWorker(): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    worker.once('exit', code => reject(new Error(`the worker ended with ${code}`)))
-    worker.stdout?.on('data', (text: Buffer) => {
-      if (String(text).includes('worker ready')) resolve()
-    })
-  })
-  worker.removeAllListeners('exit')
-  return worker
 }

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type CustomerActor, customerScope, staffScope } from '@/lib/auth/actor'
@@ -13,6 +12,7 @@ import { ListStaffOrders } from '@/lib/orders/staff-schema'
 import { aCustomerActor } from '@/tests/factories/zoom-connection'
 import { startMailInbox } from '@/tests/simulators/mail/server'
 import { type BenchLine, median } from './line'
+import { startWorker } from './worker'
 
 const few = 2_000
 const many = 200_000
@@ -130,19 +130,4 @@ async function fill(customerId: string, from: number, to: number) {
   } finally {
     await client.end()
   }
-}
-
-async function startWorker(): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    worker.once('exit', code => reject(new Error(`the worker ended with ${code}`)))
-    worker.stdout?.on('data', (text: Buffer) => {
-      if (String(text).includes('worker ready')) resolve()
-    })
-  })
-  worker.removeAllListeners('exit')
-  return worker
 }

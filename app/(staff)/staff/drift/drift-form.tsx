@@ -1,8 +1,9 @@
 'use client'
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/action-form'
-import { BulkBar, Picked, selectionClass } from '@/components/bulk-bar'
+import { selectionClass } from '@/components/bulk-bar'
 import { classes } from '@/components/classes'
+import { PickBar, type PickWords } from '@/components/pick-bar'
 import { usePicking } from '@/components/use-picking'
 import type { FormAction } from '@/lib/base/form-state'
 
@@ -12,7 +13,7 @@ type Props = {
   /** What stays in the address afterwards. */
   keep: [name: string, value: string][]
   rows: readonly unknown[]
-  bar: { label: string; picked: string; onPage: string; clear: string; note: string }
+  bar: PickWords
   /** Submit buttons for the ticked ones; absent where each row is a case of its own. */
   verbs?: ReactNode
   children: ReactNode
@@ -33,27 +34,9 @@ export function DriftForm({ action, idempotencyKey, keep, rows, bar, verbs, chil
         ))}
         {children}
         {verbs && (
-          <BulkBar
-            label={bar.label}
-            picked={
-              <>
-                <Picked /> {bar.picked}
-              </>
-            }
-            scope={bar.onPage}
-            links={
-              <button
-                type="button"
-                className="needs-js cursor-pointer py-1 underline underline-offset-3"
-                onClick={() => pickAll(false)}
-              >
-                {bar.clear}
-              </button>
-            }
-            note={bar.note}
-          >
+          <PickBar words={bar} onClear={() => pickAll(false)}>
             {verbs}
-          </BulkBar>
+          </PickBar>
         )}
       </ActionForm>
     </div>
