@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeServerFolder } from '../database/folder'
 import { deployMigrations } from '../database/migrations'
@@ -95,7 +95,9 @@ export function openStack(args: string[], notify: (line: string) => void) {
     }
 
     const all: StackFacts = { ...addresses(settings), signIns, ready: true }
-    writeFileSync(facts, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 })
+    // Whole or not there: others wait for it.
+    writeFileSync(`${facts}.new`, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 })
+    renameSync(`${facts}.new`, facts)
     return all
   }
 
