@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: './setup/stack.ts',
   outputDir: resolve(results, 'stories'),
   reporter: [['list'], ['json', { outputFile: resolve(results, 'playwright.json') }]],
-  workers: 2,
+  // One more than there are cores: a story waits as long as it works.
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
