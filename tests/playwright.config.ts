@@ -10,8 +10,7 @@ export default defineConfig({
   globalSetup: './setup/stack.ts',
   outputDir: resolve(results, 'stories'),
   reporter: [['list'], ['json', { outputFile: resolve(results, 'playwright.json') }]],
-  // One more than there are cores: a story waits as long as it works.
-  workers: 3,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
