@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
-import { ok } from '@/lib/base/result'
-import { transaction } from '@/lib/db/transaction'
-import { enqueue } from '@/lib/jobs/queue'
+import { pool } from '@/lib/db/client'
 import { noteSignal } from '@/lib/webhook-health/signals'
 import { judgeSignature, parseEvent, urlValidationAnswer } from '@/lib/zoom/webhook'
 
@@ -31,21 +29,22 @@ export async function receiveDelivery(rawBody: Uint8Array, headers: Headers): Pr
   // Zoom sends no id of the delivery; the same bytes at the same second are the same one.
   const timestamp = headers.get('x-zm-request-timestamp') ?? ''
   const id = createHash('sha256').update(`${timestamp}.`).update(rawBody).digest('hex')
-  await transaction(async tx => {
-    const stored = await tx.webhookEvent.createMany({
-      skipDuplicates: true,
-      data: {
-        id,
-        event: event?.name.slice(0, 200) ?? 'unreadable',
-        zoomAccountId: (event && 'accountId' in event && event.accountId) || null,
-        // What the signature covers is text; a NUL is the one character that PostgreSQL does not take.
-        body: Buffer.from(rawBody).toString('utf8').replaceAll('\0', ''),
-        happenedAt: event?.at ?? null,
-        receivedAt: now(),
-      },
-    })
-    if (stored.count > 0) await enqueue(tx, 'zoom.webhook', { id }, { key: `zoom-webhook:${id}` })
-    return ok(null)
-  })
+  // One statement, and so one round trip: the event and the job that acts on it are there together or not at all.
+  await pool().query(
+    `WITH stored AS (
+       INSERT INTO webhook_event (id, event, zoom_account_id, body, happened_at, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING id
+     )
+     SELECT enqueue('zoom.webhook', json_build_object('id', id), NULL, 'zoom-webhook:' || id, NULL) FROM stored`,
+    [
+      id,
+      event?.name.slice(0, 200) ?? 'unreadable',
+      (event && 'accountId' in event && event.accountId) || null,
+      // What the signature covers is text; a NUL is the one character that PostgreSQL does not take.
+      Buffer.from(rawBody).toString('utf8').replaceAll('\0', ''),
+      event?.at ?? null,
+      now(),
+    ],
+  )
   return { kind: 'stored' }
 }
