@@ -128,15 +128,19 @@ async function Charts({ months }: { months: (Report['months'][number] & { name: 
       <Card labelledBy="times">
         <CardHead id="times" title={words('times')} sub={words('timesSub')} />
         <CardBody>
-          <BarChart
-            label={words('timesText')}
-            series={[
-              { name: words('median'), tone: 1 },
-              { name: words('most'), tone: 2 },
-            ]}
-            groups={months.map(({ name, medianMs, mostMs }) => ({ label: name, values: [medianMs, mostMs] }))}
-            write={inDays}
-          />
+          {months.some(({ medianMs }) => medianMs) ? (
+            <BarChart
+              label={words('timesText')}
+              series={[
+                { name: words('median'), tone: 1 },
+                { name: words('most'), tone: 2 },
+              ]}
+              groups={months.map(({ name, medianMs, mostMs }) => ({ label: name, values: [medianMs, mostMs] }))}
+              write={inDays}
+            />
+          ) : (
+            <p className="text-ink-2">{words('noneFulfilled')}</p>
+          )}
         </CardBody>
       </Card>
     </>

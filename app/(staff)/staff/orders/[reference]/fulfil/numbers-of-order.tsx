@@ -71,7 +71,9 @@ export async function NumbersOfOrder({ numbers, accountNumber, timeZone, takeBac
                 )}
               </Cell>
               <Cell label={column.delivered} card="half">
-                <TimeText at={row.deliveredAt}>{formatTime(row.deliveredAt, timeZone)}</TimeText>
+                <span className="xl:whitespace-nowrap">
+                  <TimeText at={row.deliveredAt}>{formatTime(row.deliveredAt, timeZone)}</TimeText>
+                </span>
                 <Sub>{row.deliveredBy}</Sub>
               </Cell>
               <Cell label={column.import} card="half">
