@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { type AccountProps, MenuButton, MenuLink } from '@/components/account-menu'
 import { ThemeSwitch } from '@/components/theme-switch'
 import { getTranslations } from '@/i18n/words'
+import { initials } from '@/lib/base/format'
 import { setThemeAction, signOutAction } from './actions'
 
 /** The menu at the top right of both signed-in shells. */
@@ -10,15 +11,10 @@ export async function accountMenu(name: string, detail: string, accountHref: str
   const words = await getTranslations('common')
   const kept = (await cookies()).get('theme')?.value
   const theme = kept === 'light' || kept === 'dark' ? kept : 'system'
-  const initials = name
-    .split(/\s+/)
-    .map(part => part[0]?.toUpperCase() ?? '')
-    .slice(0, 2)
-    .join('')
   return {
     name,
     detail,
-    initials,
+    initials: initials(name),
     label: words('accountOf', { name }),
     children: (
       <>

@@ -2,7 +2,7 @@ import { CheckCheck } from 'lucide-react'
 import { Message, Thread } from '@/components/thread'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
-import { formatTime } from '@/lib/base/format'
+import { formatTime, initials } from '@/lib/base/format'
 
 export type OrderMessage = {
   id: string
@@ -54,11 +54,3 @@ export async function OrderThread({ messages, side, company, carrier, timeZone }
     </Thread>
   )
 }
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .flatMap(word => [...word].slice(0, 1))
-    .slice(0, 2)
-    .join('')
-    .toUpperCase()

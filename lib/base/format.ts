@@ -78,3 +78,12 @@ export function formatAgo(at: Date, now: Date): string {
 }
 
 export const countryName = (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+
+/** "SC" of Sara Cole: two at the most, and whole characters of any script. */
+export const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .flatMap(word => [...word].slice(0, 1))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()

@@ -1,7 +1,7 @@
 import { Message, Thread } from '@/components/thread'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
-import { formatTime } from '@/lib/base/format'
+import { formatTime, initials } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'
 
 type Props = { registration: RegistrationView; carrierName: string; side: 'applicant' | 'staff' }
@@ -26,11 +26,3 @@ export async function RegistrationThread({ registration, carrierName, side }: Pr
     </Thread>
   )
 }
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .flatMap(word => [...word].slice(0, 1))
-    .slice(0, 2)
-    .join('')
-    .toUpperCase()

@@ -1,6 +1,5 @@
 import {
   Activity,
-  CircleAlert,
   GitCompareArrows,
   Inbox,
   ListChecks,
@@ -13,16 +12,15 @@ import {
 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { Badge } from '@/components/badge'
 import { Buckets } from '@/components/buckets'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { Link } from '@/components/link'
-import { MeterBar } from '@/components/meter'
 import { PageHead } from '@/components/page-head'
 import { StatStrip } from '@/components/stat'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
+import { WaitingClock } from '@/components/waiting-clock'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 import { countryName, formatCount, formatDuration } from '@/lib/base/format'
@@ -262,25 +260,8 @@ async function Waiting({ item }: { item: WorkItem }) {
   const words = await getTranslations('home.queue')
   const waited = formatDuration(item.waitedMs)
   if (item.targetMs === undefined) return waited
-  const used = usedOfTarget(item)
   const text = words('waitingOf', { waited, target: formatDuration(item.targetMs) })
-  return (
-    <span className="flex flex-col gap-1.5">
-      <span className="flex flex-wrap items-center justify-between gap-2">
-        {text}
-        {used > 1 && (
-          <Badge tone="danger" icon={<CircleAlert />}>
-            {words('late')}
-          </Badge>
-        )}
-      </span>
-      <MeterBar
-        small
-        label={words('column.waiting')}
-        text={text}
-        total={100}
-        parts={[{ value: Math.min(100, used * 100), tone: used > 1 ? 'danger' : used > 0.75 ? 'warning' : 'info' }]}
-      />
-    </span>
-  )
+  const { waitedMs, targetMs } = item
+  const named = { bar: words('column.waiting'), late: words('late') }
+  return <WaitingClock text={text} waitedMs={waitedMs} targetMs={targetMs} words={named} />
 }

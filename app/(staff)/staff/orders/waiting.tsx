@@ -1,6 +1,4 @@
-import { CircleAlert, CirclePause } from 'lucide-react'
-import { Badge } from '@/components/badge'
-import { MeterBar } from '@/components/meter'
+import { WaitingClock } from '@/components/waiting-clock'
 import { getTranslations } from '@/i18n/words'
 import { formatDuration } from '@/lib/base/format'
 import { isOpenOrder, isOurTurn, type OrderState } from '@/lib/orders/rules'
@@ -14,29 +12,12 @@ export async function OrderWaiting({ state, waitedMs, targetMs }: Props) {
   if (!isOpenOrder(state)) return <span className="tnum">{words('took', { used })}</span>
   const text = words('waited', { used, target: formatDuration(targetMs) })
   return (
-    <span className="block min-w-36">
-      <span className="tnum mb-2 flex flex-wrap items-center justify-between gap-2">
-        {text}
-        {waitedMs > targetMs && (
-          <Badge tone="danger" icon={<CircleAlert />}>
-            {words('late')}
-          </Badge>
-        )}
-        {!isOurTurn(state) && (
-          <Badge tone="plain" icon={<CirclePause />}>
-            {words('paused')}
-          </Badge>
-        )}
-      </span>
-      <MeterBar
-        small
-        label={words('clock')}
-        text={text}
-        total={targetMs}
-        parts={[{ value: Math.min(waitedMs, targetMs), tone: toneOf(waitedMs / targetMs) }]}
-      />
-    </span>
+    <WaitingClock
+      text={text}
+      waitedMs={waitedMs}
+      targetMs={targetMs}
+      paused={!isOurTurn(state)}
+      words={{ bar: words('clock'), late: words('late'), paused: words('paused') }}
+    />
   )
 }
-
-const toneOf = (share: number) => (share > 1 ? 'danger' : share > 0.75 ? 'warning' : 'info')

@@ -5,7 +5,7 @@ import { TextArea } from '@/components/text-area'
 import { Message, Thread } from '@/components/thread'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
-import { formatTime } from '@/lib/base/format'
+import { formatTime, initials } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import { addNoteAction } from '../actions'
 
@@ -50,11 +50,3 @@ export async function Notes({ reference, notes, may, timeZone }: Props) {
     </Card>
   )
 }
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .flatMap(word => [...word].slice(0, 1))
-    .slice(0, 2)
-    .join('')
-    .toUpperCase()
