@@ -14,11 +14,18 @@ import numbers from '@/messages/en/numbers.json'
 import offBoarding from '@/messages/en/off-boarding.json'
 import operations from '@/messages/en/operations.json'
 import orders from '@/messages/en/orders.json'
+import payments from '@/messages/en/payments.json'
+import plans from '@/messages/en/plans.json'
+import provisioning from '@/messages/en/provisioning.json'
 import refusals from '@/messages/en/refusals.json'
 import registrations from '@/messages/en/registrations.json'
 import search from '@/messages/en/search.json'
+import security from '@/messages/en/security.json'
 import settings from '@/messages/en/settings.json'
+import signUp from '@/messages/en/sign-up.json'
 import stock from '@/messages/en/stock.json'
+import team from '@/messages/en/team.json'
+import tenants from '@/messages/en/tenants.json'
 import ui from '@/messages/en/ui.json'
 import users from '@/messages/en/users.json'
 import webhooks from '@/messages/en/webhooks.json'
@@ -51,4 +58,5 @@ export const catalogue = {
   orders,
   webhooks,
   users,
+  payments,
 }

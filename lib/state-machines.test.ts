@@ -8,17 +8,23 @@ import {
   NumberStatus,
   OperationState,
   OrderState,
+  PaymentState,
   Publication,
   RegistrationStatus,
+  SignUpState,
+  TenantRequestState,
   ZoomConnectionState,
 } from '@/lib/db/generated/enums'
 import { IMPORT } from '@/lib/imports/rules'
 import { NUMBER_STATUS } from '@/lib/numbers/rules'
 import { OPERATION } from '@/lib/operations/rules'
 import { ORDER } from '@/lib/orders/rules'
+import { PAYMENT } from '@/lib/payments/rules'
 import { PUBLICATION } from '@/lib/publication/rules'
 import { REGISTRATION } from '@/lib/registrations/rules'
+import { SIGN_UP } from '@/lib/sign-ups/rules'
 import { POOL } from '@/lib/stock/rules'
+import { TENANT_REQUEST } from '@/lib/tenant-requests/rules'
 import { ZOOM_CONNECTION } from '@/lib/zoom-connections/rules'
 
 type Machine = {
@@ -54,6 +60,21 @@ const machines = [
     initial: ['active'],
     terminal: ['deactivated'],
   },
+  {
+    name: 'SM11 tenant request',
+    table: TENANT_REQUEST,
+    stored: TenantRequestState,
+    initial: ['draft'],
+    terminal: ['completed', 'cancelled'],
+  },
+  {
+    name: 'SM12 sign-up',
+    table: SIGN_UP,
+    stored: SignUpState,
+    initial: ['choosing_plan'],
+    terminal: ['live', 'failed', 'abandoned'],
+  },
+  { name: 'payment', table: PAYMENT, stored: PaymentState, initial: ['open'], terminal: ['refunded'] },
   { name: 'SM5 number status', table: NUMBER_STATUS, stored: NumberStatus, initial: ['pending'], terminal: ['normal'] },
   { name: 'SM6 pool', table: POOL, stored: NumberPool, initial: ['free'], terminal: [] },
   { name: 'SM7 publication', table: PUBLICATION, stored: Publication, initial: ['unpublished'], terminal: [] },

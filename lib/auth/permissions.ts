@@ -11,6 +11,12 @@ const customerPermissions = {
   'numbers.publish': ['admin', 'numbers'],
   'orders.place': ['admin', 'orders'],
   'account.own': ['admin', 'numbers', 'orders', 'read_only'],
+  'company.edit': ['admin'],
+  'team.manage': ['admin'],
+  'acting.allow': ['admin'],
+  'activity.read': ['admin', 'numbers', 'orders', 'read_only'],
+  'plan.follow_ups': ['admin'],
+  'tenants.request': ['admin'],
 } satisfies Record<string, readonly CustomerRole[]>
 
 const staffPermissions = {
@@ -33,6 +39,16 @@ const staffPermissions = {
   'staff.issue_password': ['administrator'],
   'letters.resend': ['support', 'administrator'],
   'account.own': ['support', 'fulfilment', 'administrator'],
+  'staff.manage': ['administrator'],
+  'customers.team': ['support', 'administrator'],
+  'customers.act_for': ['support', 'administrator'],
+  'activity.read': ['support', 'fulfilment', 'administrator'],
+  'activity.export': ['administrator'],
+  'plans.manage': ['administrator'],
+  'tenants.manage': ['support', 'administrator'],
+  'provisioning.retry': ['support', 'fulfilment', 'administrator'],
+  'payments.read': ['support', 'administrator'],
+  'payments.refund': ['administrator'],
 } satisfies Record<string, readonly StaffRole[]>
 
 export type CustomerPermission = keyof typeof customerPermissions

@@ -12,7 +12,16 @@ export const operationStates = [
 ] as const
 export type OperationState = (typeof operationStates)[number]
 
-export const operationKinds = ['publish', 'unpublish', 'update', 'remove', 'import', 'undo_import', 'export'] as const
+export const operationKinds = [
+  'publish',
+  'unpublish',
+  'update',
+  'remove',
+  'import',
+  'undo_import',
+  'export',
+  'provision',
+] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 /** Kinds whose items are numbers on their way to or from Zoom, always of one customer; these a customer sees. */

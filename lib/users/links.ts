@@ -5,7 +5,11 @@ import type { LinkPurpose } from '@/lib/db/generated/enums'
 import type { Tx } from '@/lib/db/transaction'
 
 /** How long a private link opens (SM2): the first password may wait for a weekend, a reset may not. */
-export const linkLife: Record<LinkPurpose, number> = { set_password: hours(72), reset_password: minutes(30) }
+export const linkLife: Record<LinkPurpose, number> = {
+  set_password: hours(72),
+  reset_password: minutes(30),
+  change_email: hours(24),
+}
 
 /** A new private link; links of the same purpose made before it stop working. Only the hash of its secret is stored. */
 export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose): Promise<string> {

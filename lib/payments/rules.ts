@@ -1,0 +1,31 @@
+import { table } from '@/lib/base/transitions'
+
+export const paymentStates = ['open', 'paid', 'declined', 'expired', 'refunding', 'refunded'] as const
+export type PaymentState = (typeof paymentStates)[number]
+export type PaymentEvent = 'pay' | 'decline' | 'expire' | 'refund' | 'refund_done' | 'refund_failed'
+export type PaymentParty = 'gateway' | 'staff' | 'system'
+
+/** Only the gateway says that money has moved; on invoice the system says it, and staff that it is not owed any more. */
+export const PAYMENT = table<PaymentState, PaymentEvent, PaymentParty>([
+  ['open', 'pay', 'paid', 'gateway'],
+  ['open', 'pay', 'paid', 'system'],
+  ['open', 'decline', 'declined', 'gateway'],
+  ['open', 'expire', 'expired', 'gateway'],
+  ['open', 'expire', 'expired', 'system'],
+  // Paid in another tab after we had given it up: the money is real.
+  ['expired', 'pay', 'paid', 'gateway'],
+  ['declined', 'pay', 'paid', 'gateway'],
+  ['paid', 'refund', 'refunding', 'staff'],
+  ['paid', 'refund', 'refunding', 'system'],
+  ['refunding', 'refund_done', 'refunded', 'gateway'],
+  ['refunding', 'refund_done', 'refunded', 'system'],
+  ['refunding', 'refund_failed', 'paid', 'gateway'],
+])
+
+/** Money in minor units: what a plan and its devices cost at the start. */
+export type Charge = {
+  lines: { kind: 'activation' | 'recurring' | 'device' | 'tax'; text: string; amount: number }[]
+  amount: number
+  tax: number
+  currency: string
+}
