@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/button'
 import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
+import { waitingPath } from '@/lib/auth/waiting'
 import { carrierSettings } from '@/lib/settings/queries'
 import { home } from '@/lib/users/sign-in'
 
@@ -11,7 +12,7 @@ const steps = ['step1', 'step2', 'step3', 'step4'] as const
 /** For strangers; whoever is signed in goes to their own side. */
 export default async function WelcomePage() {
   const session = await sessionOfAnyKind()
-  if (session) redirect(session.mustChangePassword ? '/change-password' : home[session.actor.kind])
+  if (session) redirect(session.waitsFor ? waitingPath(session.waitsFor) : home[session.actor.kind])
   const words = await getTranslations('users.welcome')
   const carrier = (await carrierSettings()).carrierName
   return (

@@ -29,6 +29,7 @@ export async function audit(tx: Tx, actor: Actor, entry: Entry) {
       after: entry.after ?? Prisma.JsonNull,
       reason: entry.reason ?? null,
       requestId: actor.requestId ?? null,
+      address: actor.address ?? null,
     },
   })
 }
@@ -37,7 +38,7 @@ export async function audit(tx: Tx, actor: Actor, entry: Entry) {
 export function who(actor: Actor) {
   const person = actor.kind === 'customer' || actor.kind === 'staff'
   return {
-    actorKind: actor.kind,
+    actorKind: actor.kind === 'customer' && actor.acting ? 'acting' : actor.kind,
     actorId: person ? actor.userId : null,
     actorName: actor.name,
     source: actor.source,

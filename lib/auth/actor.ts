@@ -13,6 +13,8 @@ type Anyone = {
   /** Through what: page, webhook, job, script, or a file that a person uploaded. */
   source: 'page' | 'webhook' | 'job' | 'script' | 'csv'
   requestId?: string
+  /** Where the request came from, for the history. */
+  address?: string
   /** Set by the doors: the write of this form has one effect however often it arrives. */
   once?: Once
 }
@@ -25,6 +27,8 @@ export type CustomerActor = Anyone & {
   sessionId: string
   customerId: string
   roles: CustomerRole[]
+  /** A member of staff who acts for the customer with its consent; `userId` and `name` are theirs. */
+  acting?: true
   scope: CustomerScope
 }
 export type StaffActor = Anyone & {

@@ -13,6 +13,7 @@ import { isSecret, parseForm, typedValues } from './form'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
 import { sessionOfAnyKind, visitor } from './session'
 import { type Limit, spend } from './throttle'
+import type { Waiting } from './waiting'
 
 /** What follows a success: somewhere to go, or a banner where the person is. */
 type Follow<Value, Input> = {
@@ -39,11 +40,11 @@ export function publicAction<S extends z.ZodObject, Value>(
 /** For a signed-in customer user who may do `may`. */
 export function customerAction<S extends z.ZodObject, Value>(
   schema: S,
-  options: Options<Value, z.output<S>> & { may: CustomerPermission; duringPasswordChange?: true },
+  options: Options<Value, z.output<S>> & { may: CustomerPermission; while?: Waiting },
   command: Command<CustomerActor, z.output<S>, Value>,
 ): FormAction {
   return door(schema, options, command, async () => {
-    const signedIn = await person(options.duringPasswordChange)
+    const signedIn = await person(options.while)
     if (!signedIn.ok) return signedIn
     const { actor } = signedIn
     if (actor.kind !== 'customer') return shut('signed_out')
@@ -69,21 +70,27 @@ export function staffAction<S extends z.ZodObject, Value>(
 /** For anyone signed in, customer or staff: their own account. */
 export function ownAccountAction<S extends z.ZodObject, Value>(
   schema: S,
-  options: Options<Value, z.output<S>> & { duringPasswordChange?: true },
+  options: Options<Value, z.output<S>> & { while?: Waiting },
   command: Command<CustomerActor | StaffActor, z.output<S>, Value>,
 ): FormAction {
-  return door(schema, options, command, () => person(options.duringPasswordChange))
+  return door(schema, options, command, () => person(options.while))
 }
 
 type Admission<Who> = { ok: true; actor: Who; who: string; limitKey: string } | { ok: false; refusal: Refusal }
 
 const shut = (code: string): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { code } })
 
-/** Whoever is signed in. Until a temporary password is changed nothing else can be done, from any URL (SM2). */
-async function person(duringPasswordChange?: true): Promise<Admission<CustomerActor | StaffActor>> {
+const first: Record<Waiting, string> = {
+  second_factor: 'second_factor_first',
+  password: 'password_change_first',
+  enrolment: 'second_factor_set_up_first',
+}
+
+/** Whoever is signed in. What a session waits for is done first, from any URL (SM2); `at` names the door that serves it. */
+async function person(at?: Waiting): Promise<Admission<CustomerActor | StaffActor>> {
   const session = await sessionOfAnyKind()
   if (!session) return shut('signed_out')
-  if (session.mustChangePassword && !duringPasswordChange) return shut('password_change_first')
+  if (session.waitsFor && session.waitsFor !== at) return shut(first[session.waitsFor])
   const { actor } = session
   return { ok: true, actor, who: actor.userId, limitKey: actor.userId }
 }

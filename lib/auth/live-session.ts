@@ -17,26 +17,36 @@ type SessionRow = {
   name: string
   timeZone: string
   mustChangePassword: boolean
+  hasFactor: boolean
+  factorAt: Date | null
   lastSeenAt: Date
   customerId: string | null
   company: string | null
   customerRoles: CustomerRole[] | null
+  /** Staff who act for a customer that allows it now. */
+  actingForId: string | null
+  actingForCompany: string | null
   staffRoles: StaffRole[] | null
 }
+
+export type FoundSession = SessionRow & { sessionId: string }
 
 /**
  * The live session behind a cookie, or undefined once it ended, ran out, its temporary password expired, or its user or
  * customer was disabled. One query, because every page pays for it; marked as seen at most once a minute.
  */
-export async function findSession(secret: string): Promise<(SessionRow & { sessionId: string }) | undefined> {
+export async function findSession(secret: string): Promise<FoundSession | undefined> {
   const sessionId = hashSecret(secret)
   const [row] = await read<SessionRow>(Prisma.sql`
     SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
+           u.totp_secret IS NOT NULL AS "hasFactor", s.factor_at AS "factorAt", a.id AS "actingForId", a.company AS "actingForCompany",
            s.last_seen_at AS "lastSeenAt", m.customer_id AS "customerId", c.company,
            m.roles::text[] AS "customerRoles", t.roles::text[] AS "staffRoles"
     FROM session s JOIN app_user u ON u.id = s.user_id
     LEFT JOIN membership m ON m.user_id = u.id LEFT JOIN customer c ON c.id = m.customer_id
     LEFT JOIN staff_member t ON t.user_id = u.id
+    LEFT JOIN customer a ON a.id = s.acting_for_id AND t.user_id IS NOT NULL AND a.acting_allowed_until > ${now()}
+      AND a.status <> 'deactivated'
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.expires_at > ${now()}
       AND s.last_seen_at > ${fromNow(-idle)} AND u.disabled_at IS NULL
       AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()})

@@ -5,7 +5,7 @@ import { sessionOfAnyKind } from './session'
 
 type Admission =
   | { ok: true; actor: StaffActor }
-  | { ok: false; code: 'cross_site' | 'signed_out' | 'password_change_first' | 'not_permitted' }
+  | { ok: false; code: 'cross_site' | 'signed_out' | 'not_finished_signing_in' | 'not_permitted' }
 
 /**
  * The door of a POST route for staff who may do `may`, for what no action can take: a body that is read piece by piece.
@@ -16,7 +16,7 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   if (!isOwnForm(request.headers)) return { ok: false, code: 'cross_site' }
   const session = await sessionOfAnyKind()
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
-  if (session.mustChangePassword) return { ok: false, code: 'password_change_first' }
+  if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in' }
   const { actor } = session
   return staffMay(actor.roles, may)
     ? { ok: true, actor: { ...actor, requestId: newId() } }

@@ -8,8 +8,10 @@ import { env, isSecure } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { ok, type Result } from '@/lib/base/result'
 import { type CustomerActor, customerScope, type StaffActor, staffScope, type VisitorActor } from './actor'
-import { endSession, findSession } from './live-session'
+import { endSession, type FoundSession, findSession } from './live-session'
+import type { CustomerRole } from './permissions'
 import { type OpenedSession, signIn as openSession } from './sign-in'
+import { type Waiting, waitingPath, waitsFor } from './waiting'
 
 const week = 7 * 24 * 3_600
 
@@ -73,7 +75,7 @@ export async function signOut() {
 
 type CurrentSession = {
   actor: CustomerActor | StaffActor
-  mustChangePassword: boolean
+  waitsFor: Waiting | undefined
   timeZone: string
   company: string
 }
@@ -100,16 +102,27 @@ async function cookieSecret(): Promise<string | undefined> {
 }
 
 /**
- * The live session of this request, looked up once, also while its temporary password has not been changed yet: only
- * for the pages and doors that serve that change.
+ * The live session of this request, looked up once, also while something has to be done first: only for the pages and
+ * doors that serve that.
  */
 export const sessionOfAnyKind = cache(async (): Promise<CurrentSession | undefined> => {
   const secret = await cookieSecret()
   const found = secret ? await findSession(secret) : undefined
   if (!found) return undefined
-  const { name, userId, sessionId, mustChangePassword, timeZone } = found
-  const person = { name, userId, sessionId, source: 'page' as const, ...(await requestId()) }
-  const common = { mustChangePassword, timeZone, company: found.company ?? '' }
+  const { name, userId, sessionId, timeZone, actingForId } = found
+  const { address } = await visitor()
+  const person = { name, userId, sessionId, address, source: 'page' as const, ...(await requestId()) }
+  const common = {
+    waitsFor: waitsFor({ ...found, isStaff: found.staffRoles !== null }),
+    timeZone,
+    company: found.actingForCompany ?? found.company ?? '',
+  }
+  if (actingForId !== null) {
+    // Not an Admin: neither the team nor the grant of Zoom is the carrier's to change.
+    const roles: CustomerRole[] = ['numbers', 'orders']
+    const scope = customerScope(actingForId)
+    return { ...common, actor: { ...person, kind: 'customer', customerId: actingForId, roles, scope, acting: true } }
+  }
   if (found.customerId === null) {
     return { ...common, actor: { ...person, kind: 'staff', roles: found.staffRoles ?? [], scope: staffScope() } }
   }
@@ -121,10 +134,10 @@ export const sessionOfAnyKind = cache(async (): Promise<CurrentSession | undefin
   }
 })
 
-/** The session that may act; undefined for visitors, for ended sessions, and until a temporary password is changed. */
+/** The session that may act; undefined for visitors, for ended sessions, and while something has to be done first. */
 export async function currentSession(): Promise<CurrentSession | undefined> {
   const session = await sessionOfAnyKind()
-  return session?.mustChangePassword ? undefined : session
+  return session?.waitsFor ? undefined : session
 }
 
 async function gate(): Promise<CurrentSession> {
@@ -133,7 +146,7 @@ async function gate(): Promise<CurrentSession> {
     const path = (await headers()).get('x-path') ?? '/'
     redirect(`/sign-in?then=${encodeURIComponent(path)}`)
   }
-  if (session.mustChangePassword) redirect('/change-password')
+  if (session.waitsFor) redirect(waitingPath(session.waitsFor))
   return session
 }
 

@@ -8,6 +8,7 @@ import { transaction } from '@/lib/db/transaction'
 import type { VisitorActor } from './actor'
 import { verifyPassword } from './password'
 import { check, close, countFailure, forgive, giveBack, type Limit, spend } from './throttle'
+import { type Waiting, waitsFor } from './waiting'
 
 const longest = days(7)
 
@@ -23,7 +24,7 @@ const provedFor = days(90) / 1_000
 const accountKey = (signInName: string) => hashSecret(signInName.trim().toLowerCase())
 const pairKey = (signInName: string, address: string) => `${accountKey(signInName)}|${address}`
 
-export type OpenedSession = { secret: string; kind: 'customer' | 'staff'; mustChangePassword: boolean }
+export type OpenedSession = { secret: string; kind: 'customer' | 'staff'; waitsFor: Waiting | undefined }
 
 /**
  * Opens a session. Unknown name, wrong password, disabled user and expired temporary password answer alike, after the
@@ -76,6 +77,7 @@ type UserRow = {
   name: string
   passwordHash: string | null
   mustChangePassword: boolean
+  hasFactor: boolean
   customerId: string | null
   isStaff: boolean
   usable: boolean
@@ -87,6 +89,7 @@ type UserRow = {
 async function findUser(signInName: string): Promise<UserRow | undefined> {
   const [row] = await db.$queryRaw<UserRow[]>`
     SELECT u.id, u.name, u.password_hash AS "passwordHash", u.must_change_password AS "mustChangePassword",
+           u.totp_secret IS NOT NULL AS "hasFactor",
            m.customer_id AS "customerId", t.user_id IS NOT NULL AS "isStaff",
            own.open AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated')) AS usable,
            own.open AND t.user_id IS NULL AND coalesce(c.status = 'deactivated', false) AS ended
@@ -122,6 +125,6 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
         after: { name: user.name },
       },
     )
-    return ok({ secret, kind: user.isStaff ? 'staff' : 'customer', mustChangePassword: user.mustChangePassword })
+    return ok({ secret, kind: user.isStaff ? 'staff' : 'customer', waitsFor: waitsFor({ ...user, factorAt: null }) })
   })
 }

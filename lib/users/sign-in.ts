@@ -1,6 +1,7 @@
 import type { VisitorActor } from '@/lib/auth/actor'
 import { ownPath } from '@/lib/auth/own-path'
 import { signIn } from '@/lib/auth/session'
+import { waitingPath } from '@/lib/auth/waiting'
 import { ok, type Result } from '@/lib/base/result'
 
 /** Where each side begins. */
@@ -14,9 +15,7 @@ export async function signInWithPassword(
   const opened = await signIn(input)
   if (!opened.ok) return opened
   const back = ownPath(input.returnTo)
-  if (opened.value.mustChangePassword) return ok({ to: changeFirst(back) })
+  const { waitsFor } = opened.value
+  if (waitsFor) return ok({ to: waitingPath(waitsFor, back) })
   return ok({ to: back ?? home[opened.value.kind] })
 }
-
-const changeFirst = (back: string | undefined) =>
-  back ? `/change-password?then=${encodeURIComponent(back)}` : '/change-password'

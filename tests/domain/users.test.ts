@@ -295,7 +295,7 @@ describe('a temporary password (SM2, 004-R09)', () => {
     })
     expect(ran).toBe(0)
 
-    const options = { duringPasswordChange: true, redirect: () => '/zoom' } as const
+    const options = { while: 'password', redirect: () => '/zoom' } as const
     const change = ownAccountAction(ReplaceTemporaryPassword, options, replaceTemporaryPassword)
     const choose = (chosen: string) => browser.does(() => change(empty, aFilledForm({ password: chosen })))
     expect(await choose(password)).toMatchObject({ errors: [{ field: 'password' }] })

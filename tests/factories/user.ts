@@ -38,7 +38,7 @@ export async function aUser({ company, roles = ['admin'], staffRoles, passwordHa
       createdAt: now(),
       ...rest,
       ...membership,
-      ...(staffRoles ? { staffMember: { create: { roles: staffRoles } } } : {}),
+      ...(staffRoles ? { staffMember: { create: { roles: staffRoles } }, totpSecret: 'enrolled' } : {}),
     },
     include: { membership: true, staffMember: true },
   })
@@ -75,6 +75,7 @@ export async function aSession({ id }: { id: string }) {
       createdAt: at,
       lastSeenAt: at,
       expiresAt: fromNow(days(7)),
+      factorAt: at,
       address: '192.0.2.1',
       device: 'Firefox/140 (Windows)',
     },

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangePasswordPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const session = await sessionOfAnyKind()
   if (!session) redirect('/sign-in')
-  if (!session.mustChangePassword) redirect('/')
+  if (session.waitsFor !== 'password') redirect('/')
   const back = ownPath((await searchParams).then)
   const words = await getTranslations('users.changePassword')
   const common = await getTranslations('users.setPassword')

@@ -9,6 +9,7 @@ import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionOfAnyKind } from '@/lib/auth/session'
+import { waitingPath } from '@/lib/auth/waiting'
 import { installOfBrowser } from '@/lib/marketplace/installs'
 import { carrierSettings } from '@/lib/settings/queries'
 import { home } from '@/lib/users/sign-in'
@@ -36,8 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const search = await searchParams
   const back = ownPath(search.then)
   const session = await sessionOfAnyKind()
-  if (session?.mustChangePassword)
-    redirect(back ? `/change-password?then=${encodeURIComponent(back)}` : '/change-password')
+  if (session?.waitsFor) redirect(waitingPath(session.waitsFor, back))
   if (session) redirect(back ?? home[session.actor.kind])
   const words = await getTranslations('users.signIn')
   const { carrierName } = await carrierSettings()

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
+import { waitingPath } from '@/lib/auth/waiting'
 import { confirmableInBrowser, installOfBrowser } from '@/lib/marketplace/installs'
 import { carrierSettings } from '@/lib/settings/queries'
 import { ConfirmBinding } from './confirm-binding'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AddedPage() {
   const session = await sessionOfAnyKind()
   if (!session) redirect(`/sign-in?then=${here}`)
-  if (session.mustChangePassword) redirect(`/change-password?then=${here}`)
+  if (session.waitsFor) redirect(waitingPath(session.waitsFor, '/marketplace/added'))
   const { actor, company } = session
   if (actor.kind === 'staff') return <NotForYou why="staff" install={await installOfBrowser()} company="" />
   const found = await confirmableInBrowser(actor)
