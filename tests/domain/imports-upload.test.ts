@@ -3,6 +3,7 @@ import { GET as refusedRows } from '@/app/(staff)/staff/imports/[reference]/refu
 import { GET as sample } from '@/app/(staff)/staff/imports/sample/route'
 import { POST } from '@/app/(staff)/staff/imports/upload/route'
 import { signIn } from '@/lib/auth/session'
+import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { readCsv } from '@/lib/csv/read'
 import { db } from '@/lib/db/client'
@@ -27,6 +28,7 @@ async function browserOf(person: Person = { staffRoles: ['fulfilment'] }) {
   const user = await aUser(person)
   const browser = aBrowser()
   await browser.does(() => signIn({ signInName: user.signInName, password: goodPassword }))
+  await db.session.updateMany({ where: { userId: user.id }, data: { factorAt: now() } })
   return browser
 }
 

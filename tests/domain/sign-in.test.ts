@@ -56,7 +56,7 @@ describe('signing in', () => {
     const at = (user: typeof customer, returnTo?: string) =>
       aBrowser().does(enter({ signInName: user.signInName, password: goodPassword, ...(returnTo ? { returnTo } : {}) }))
     expect(await at(customer)).toEqual({ to: '/overview' })
-    expect(await at(staff)).toEqual({ to: '/staff' })
+    expect(await at(staff)).toEqual({ to: '/second-factor' })
     expect(await at(customer, '/numbers?q=44')).toEqual({ to: '/numbers?q=44' })
     expect(await at(customer, '//evil.example')).toEqual({ to: '/overview' })
   })
