@@ -59,4 +59,10 @@ export const catalogue = {
   webhooks,
   users,
   payments,
+  plans,
+  provisioning,
+  security,
+  signUp,
+  team,
+  tenants,
 }
