@@ -1,5 +1,5 @@
 import { audit } from '@/lib/audit/commands'
-import type { Actor, CustomerActor, StaffActor, SystemActor } from '@/lib/auth/actor'
+import type { Actor, CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -25,17 +25,13 @@ export async function openOperation(tx: Tx, actor: CustomerActor | StaffActor, w
 }
 
 /** The row alone, for items that are counted while they are written; `tellOpened` completes it. */
-export const reserveOperation = (
-  tx: Tx,
-  actor: CustomerActor | StaffActor | SystemActor,
-  wish: Omit<NewOperation, 'total' | 'told'>,
-) =>
+export const reserveOperation = (tx: Tx, actor: Actor, wish: Omit<NewOperation, 'total' | 'told'>) =>
   tx.operation.create({
     data: {
       id: newId(),
       kind: wish.kind,
       customerId: wish.customerId,
-      requestedById: actor.kind === 'system' ? null : actor.userId,
+      requestedById: 'userId' in actor ? actor.userId : null,
       requestedByName: actor.name,
       total: 0,
       ...(wish.selection === undefined ? {} : { selection: wish.selection }),
