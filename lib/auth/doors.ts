@@ -67,13 +67,20 @@ export function staffAction<S extends z.ZodObject, Value>(
   })
 }
 
-/** For anyone signed in, customer or staff: their own account. */
+/**
+ * For anyone signed in, customer or staff: their own account. Not while acting for a customer, when "own" could mean
+ * either; `acting` marks the door that ends it.
+ */
 export function ownAccountAction<S extends z.ZodObject, Value>(
   schema: S,
-  options: Options<Value, z.output<S>> & { while?: Waiting },
+  options: Options<Value, z.output<S>> & { while?: Waiting; acting?: true },
   command: Command<CustomerActor | StaffActor, z.output<S>, Value>,
 ): FormAction {
-  return door(schema, options, command, () => person(options.while))
+  return door(schema, options, command, async () => {
+    const signedIn = await person(options.while)
+    const acts = signedIn.ok && signedIn.actor.kind === 'customer' && signedIn.actor.acting
+    return acts && !options.acting ? shut('acting_not_own') : signedIn
+  })
 }
 
 type Admission<Who> = { ok: true; actor: Who; who: string; limitKey: string } | { ok: false; refusal: Refusal }

@@ -54,6 +54,10 @@ const staffPermissions = {
 export type CustomerPermission = keyof typeof customerPermissions
 export type StaffPermission = keyof typeof staffPermissions
 
+/** Every permission, for the page that shows the table. */
+export const customerPermissionNames = Object.keys(customerPermissions) as CustomerPermission[]
+export const staffPermissionNames = Object.keys(staffPermissions) as StaffPermission[]
+
 export const customerMay = (roles: readonly CustomerRole[], permission: CustomerPermission): boolean =>
   roles.some(role => (customerPermissions[permission] as readonly CustomerRole[]).includes(role))
 
