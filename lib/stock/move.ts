@@ -31,6 +31,8 @@ type Options = {
   reason?: string | undefined
   /** The order that they are delivered for (allocate). */
   order?: { id: string; reference: string } | undefined
+  /** The sign-up that holds them (allocate). */
+  signUpId?: string | undefined
 }
 
 /**
@@ -46,7 +48,7 @@ export async function moveNumbers(
 ): Promise<Moved> {
   const known = new Map((await lockStored(tx, e164s, options.of)).map(number => [number.e164, number]))
   const free = [...known.values()].filter(({ pool }) => pool === 'free').map(({ e164 }) => e164)
-  const aside = await setAside(tx, free, options.order?.id)
+  const aside = await setAside(tx, free, options.order?.id, options.signUpId)
   const moving = new Map<NumberPool, Stored[]>()
   const refused: Moved['refused'] = []
   for (const e164 of new Set(e164s)) {
