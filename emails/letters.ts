@@ -5,9 +5,13 @@ import { disconnectCancelled } from './disconnect-cancelled'
 import { disconnectCancelledForSupport } from './disconnect-cancelled-for-support'
 import { disconnectRecorded } from './disconnect-recorded'
 import { disconnectRequestedForSupport } from './disconnect-requested-for-support'
+import { emailChange } from './email-change'
+import { emailChanged } from './email-changed'
 import { exportFailed } from './export-failed'
 import { exportReady } from './export-ready'
+import { historyHead } from './history-head'
 import type { Letter } from './letter'
+import { newSignIn } from './new-sign-in'
 import { numbersLeaving } from './numbers-leaving'
 import { operationFinished } from './operation-finished'
 import { orderAccepted } from './order-accepted'
@@ -29,6 +33,7 @@ import { orderTakenBack } from './order-taken-back'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
 import { peeringNotices } from './peering-notices'
+import { recoveryCodeUsed } from './recovery-code-used'
 import { registrationAlreadyOpen } from './registration-already-open'
 import { registrationAnswered } from './registration-answered'
 import { registrationApproved } from './registration-approved'
@@ -39,6 +44,8 @@ import { registrationReceived } from './registration-received'
 import { registrationRejected } from './registration-rejected'
 import { registrationReminder } from './registration-reminder'
 import { registrationWithdrawn } from './registration-withdrawn'
+import { secondFactorChanged } from './second-factor-changed'
+import { secondFactorRefused } from './second-factor-refused'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
 import { zoomConnectionsFailing, zoomConnectionsWorking } from './zoom-connections-changed'
@@ -49,6 +56,7 @@ import { zoomRemovedForSupport } from './zoom-removed-for-support'
 
 /** Every letter the portal can send, by the name that is stored while it is owed. A name once used stays. */
 export const letters = {
+  history_head: historyHead,
   numbers_leaving: numbersLeaving,
   operation_finished: operationFinished,
   export_ready: exportReady,
@@ -68,6 +76,12 @@ export const letters = {
   order_placed_for_support: orderPlacedForSupport,
   password_reset: passwordReset,
   password_changed: passwordChanged,
+  second_factor_changed: secondFactorChanged,
+  second_factor_refused: secondFactorRefused,
+  recovery_code_used: recoveryCodeUsed,
+  new_sign_in: newSignIn,
+  email_change: emailChange,
+  email_changed: emailChanged,
   customer_invitation: customerInvitation,
   registration_received: registrationReceived,
   registration_for_support: registrationForSupport,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { auditSchedules, auditTasks } from '@/lib/audit/jobs'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { closeDatabase } from '@/lib/db/client'
@@ -32,6 +33,7 @@ const worker = await startWorker(
     ...orderTasks,
     ...stockTasks,
     ...userTasks,
+    ...auditTasks,
   },
   [
     ...mailSchedules,
@@ -46,6 +48,7 @@ const worker = await startWorker(
     ...orderSchedules,
     ...stockSchedules,
     ...userSchedules,
+    ...auditSchedules,
   ],
 )
 
