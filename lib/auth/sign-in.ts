@@ -1,5 +1,5 @@
 import { audit } from '@/lib/audit/commands'
-import { days, fromNow, now } from '@/lib/base/clock'
+import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { hashSecret, newSecret } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -10,7 +10,11 @@ import { verifyPassword } from './password'
 import { check, close, countFailure, forgive, giveBack, type Limit, spend } from './throttle'
 import { type Waiting, waitsFor } from './waiting'
 
-const longest = days(7)
+/** A session ends after it whatever happens. */
+export const sessionLife = days(7)
+
+/** How long a password waits for its second factor. */
+const halfWay = minutes(15)
 
 /** Guesses: 100 an hour from one address, 20 an hour on one account; from the fifth failure a growing wait for the pair. */
 const perAddress: Limit = { name: 'sign-in-address', points: 100, perSeconds: 3_600 }
@@ -110,7 +114,7 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
         userId: user.id,
         createdAt: now(),
         lastSeenAt: now(),
-        expiresAt: fromNow(longest),
+        expiresAt: fromNow(user.hasFactor ? halfWay : sessionLife),
         address: actor.address,
         device: actor.device ?? '',
       },
@@ -119,7 +123,7 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
       tx,
       { ...actor, name: user.name },
       {
-        action: 'user.sign_in',
+        action: user.hasFactor ? 'user.first_factor' : 'user.sign_in',
         subject: { type: 'user', id: user.id },
         customerId: user.customerId,
         after: { name: user.name },
