@@ -16,6 +16,7 @@ import { register } from '@/lib/registrations/commands'
 import { Register } from '@/lib/registrations/schema'
 import { createInvitedUser } from '@/lib/users/creation'
 import { orders } from './seed-orders'
+import { plans } from './seed-plans'
 
 const actor = systemActor('script', 'Demo data')
 const signIns: { role: string; email: string; password: string }[] = []
@@ -136,6 +137,8 @@ async function stock(tx: Tx) {
   const free = [
     ...newYork,
     ...range('+442079460700', 25, { country: 'GB', city: 'London', trunk: 'NW-EU-1' }),
+    ...range('+441614960200', 20, { country: 'GB', city: 'Manchester', trunk: 'NW-EU-1' }),
+    ...range('+493023125100', 25, { country: 'DE', city: 'Berlin', trunk: 'NW-EU-1' }),
     ...range('+33199007700', 15, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' }),
   ].map(number => ({ ...number, status: 'normal' as const, billingReferenceId: null }))
   await insertNumbers(tx, { customerId: null }, free)
@@ -186,6 +189,7 @@ await transaction(async tx => {
   await carrier(tx)
   await customers(tx)
   await stock(tx)
+  await plans(tx)
   return ok(null)
 })
 await registrations()

@@ -52,9 +52,9 @@ describe('the off-peak window', () => {
     ])
     const early = { timeZone: 'Europe/Berlin', offPeakFrom: 150, offPeakTo: 240, offPeakDays: everyDay }
     // 02:30 does not exist on that day: the window opens when the clocks jump past it.
-    expect(opening(early, '2026-03-29T00:00Z')).toEqual(['2026-03-29T01:30:00.000Z', '2026-03-29T02:00:00.000Z', false])
-    // 02:30 comes twice: the first one counts.
-    expect(opening(early, '2026-10-25T00:00Z')?.[0]).toBe('2026-10-25T00:30:00.000Z')
+    expect(opening(early, '2026-03-29T00:00Z')).toEqual(['2026-03-29T01:00:00.000Z', '2026-03-29T02:00:00.000Z', false])
+    // 02:30 comes twice: after the first one the clocks go back to a time before the window.
+    expect(opening(early, '2026-10-25T00:00Z')?.[0]).toBe('2026-10-25T01:30:00.000Z')
   })
 
   test('in any zone and at any time: it lies ahead or is open, and is over within a day and an hour', () => {

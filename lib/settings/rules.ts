@@ -1,4 +1,5 @@
 import { contrast, hexOf, oklchToLinear } from '@/lib/base/colour'
+import { nextOpening } from '@/lib/base/off-peak'
 
 /** What the settings page allows for the accent; app/tokens.css keeps its contrasts for every pair within (design). */
 export const hueRange = { least: 0, most: 359 } as const
@@ -33,52 +34,11 @@ export const brandSample = (hue: number, chroma: number, theme: 'light' | 'dark'
 
 export type Window = { timeZone: string; offPeakFrom: number; offPeakTo: number; offPeakDays: number[] }
 
-/** Wall clock of a zone at a moment, as if it were UTC: for reckoning with days and minutes. */
-function wallClock(at: Date, timeZone: string): Date {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find(one => one.type === type)?.value)
-  return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')))
-}
-
-/**
- * The moment at which a zone's clocks show `wall`. Where they never do (spring), the moment to which they jump; where
- * they do twice (autumn), the first (F25).
- */
-function momentOf(wall: number, timeZone: string): Date {
-  const offset = (at: number) => wallClock(new Date(at), timeZone).getTime() - Math.floor(at / 1_000) * 1_000
-  const day = 86_400_000
-  const before = wall - offset(wall - day)
-  const after = wall - offset(wall + day)
-  const [first, second] = [Math.min(before, after), Math.max(before, after)]
-  for (const moment of [first, second]) if (moment + offset(moment) === wall) return new Date(moment)
-  return new Date(second)
-}
-
 /** The off-peak window that is open at `at`, or else the next one: its moments, whatever the clocks do between. */
 export function nextOffPeak(window: Window, at: Date): { from: Date; to: Date; open: boolean } | undefined {
-  const { timeZone, offPeakFrom, offPeakTo, offPeakDays } = window
-  const minute = 60_000
-  const here = wallClock(at, timeZone)
-  const midnight = Date.UTC(here.getUTCFullYear(), here.getUTCMonth(), here.getUTCDate())
-  const length = offPeakTo > offPeakFrom ? offPeakTo - offPeakFrom : offPeakTo + 1_440 - offPeakFrom
-  for (let ahead = -1; ahead <= 8; ahead++) {
-    const day = midnight + ahead * 86_400_000
-    const weekday = new Date(day).getUTCDay() || 7
-    if (!offPeakDays.includes(weekday)) continue
-    const from = momentOf(day + offPeakFrom * minute, timeZone)
-    const to = momentOf(day + (offPeakFrom + length) * minute, timeZone)
-    if (to > at) return { from, to, open: from <= at }
-  }
-  return undefined
+  const { timeZone: zone, offPeakFrom: from, offPeakTo: to, offPeakDays: days } = window
+  const next = nextOpening({ zone, from, to, days }, at)
+  return next && { ...next, open: next.from <= at }
 }
 
 export const isTimeZone = (name: string): boolean => {

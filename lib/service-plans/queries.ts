@@ -1,0 +1,62 @@
+import { cache } from 'react'
+import { z } from 'zod'
+import { now } from '@/lib/base/clock'
+import { Prisma } from '@/lib/db/generated/client'
+import { read } from '@/lib/db/read'
+import { carrierSettings } from '@/lib/settings/queries'
+import type { PlanDoor, PlanVersion } from './rules'
+
+/** The columns of `plan_version v` as the rules know them; dates of the calendar stay text. */
+export const versionColumns = Prisma.sql`
+  v.id, v.plan_id AS "planId", v.version, v.name, v.description, v.doors::text[] AS doors, v.countries, v.included,
+  v.devices, v.features, v.activation_fee AS "activationFee", v.recurring_fee AS "recurringFee", v.period::text AS period,
+  v.currency, v.tax_rate AS "taxRate", v.terms_text AS "termsText", v.terms_version AS "termsVersion",
+  v.on_invoice AS "onInvoice", v.provisioning::text AS provisioning, v.off_peak_zone AS "offPeakZone",
+  v.off_peak_from AS "offPeakFrom", v.off_peak_to AS "offPeakTo", v.off_peak_days AS "offPeakDays",
+  v.follow_ups AS "followUps", v.active_from::text AS "activeFrom", v.active_to::text AS "activeTo",
+  v.created_at AS "createdAt", v.created_by_name AS "createdByName"`
+
+/** The newest version of each plan, `p`. */
+export const newest = Prisma.sql`
+  service_plan p JOIN LATERAL (
+    SELECT * FROM plan_version WHERE plan_id = p.id ORDER BY version DESC LIMIT 1) v ON true`
+
+/** Ids come from addresses and forms; PostgreSQL would throw at what is none. */
+export const isId = (text: string): boolean => z.uuid().safeParse(text).success
+
+const openDoors = (door: PlanDoor | readonly PlanDoor[]) => [door].flat()
+
+async function offered(door: PlanDoor | readonly PlanDoor[], also: Prisma.Sql): Promise<PlanVersion[]> {
+  const { timeZone } = await carrierSettings()
+  const today = Prisma.sql`(${now()}::timestamptz AT TIME ZONE ${timeZone})::date`
+  return read<PlanVersion>(Prisma.sql`
+    SELECT ${versionColumns} FROM ${newest}
+    WHERE p.archived_at IS NULL AND v.doors::text[] && ${openDoors(door)}::text[]
+      AND (v.active_from IS NULL OR v.active_from <= ${today}) AND (v.active_to IS NULL OR v.active_to >= ${today})
+      AND ${also}
+    ORDER BY p.position, v.name, p.id`)
+}
+
+/** What anybody may take through this door today, in the carrier's order; with a country, what is sold there. */
+export const offeredPlans = cache(
+  async (door: PlanDoor | readonly PlanDoor[], country?: string): Promise<PlanVersion[]> =>
+    offered(door, country ? Prisma.sql`(v.countries = '{}' OR ${country} = ANY(v.countries))` : Prisma.sql`true`),
+)
+
+/** The version if it may be taken now: the newest of its plan, not archived, in force. */
+export async function findOffered(
+  versionId: string,
+  door: PlanDoor | readonly PlanDoor[],
+): Promise<PlanVersion | undefined> {
+  if (!isId(versionId)) return undefined
+  const [found] = await offered(door, Prisma.sql`v.id = ${versionId}::uuid`)
+  return found
+}
+
+/** A version as it was agreed, whether or not it may still be taken. */
+export async function planVersion(versionId: string): Promise<PlanVersion | undefined> {
+  if (!isId(versionId)) return undefined
+  const [found] = await read<PlanVersion>(Prisma.sql`
+    SELECT ${versionColumns} FROM plan_version v WHERE v.id = ${versionId}::uuid`)
+  return found
+}
