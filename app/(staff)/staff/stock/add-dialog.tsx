@@ -1,54 +1,28 @@
-import { untouched } from '@/app/(staff)/staff/customers/[accountNumber]/numbers/add-dialog'
-import { fieldWords } from '@/app/(staff)/staff/customers/[accountNumber]/numbers/field-words'
-import { NumberFields } from '@/app/(staff)/staff/customers/[accountNumber]/numbers/number-fields'
-import { ActionForm } from '@/components/action-form'
-import { Banner } from '@/components/banner'
-import { ButtonLink } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { DialogBody, DialogFoot } from '@/components/dialog-parts'
+import { AddNumbersDialog } from '@/app/_number-form/add-dialog'
 import { FieldRow } from '@/components/field-group'
 import { SelectField } from '@/components/select-field'
-import { SubmitButton } from '@/components/submit-button'
 import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { countryCodes } from '@/lib/base/contact-fields'
 import { countryName } from '@/lib/base/format'
-import { newId } from '@/lib/base/ids'
-import { readPolicy } from '@/lib/numbers/policy'
 import { addToStockAction } from './actions'
 
 const countries = countryCodes
   .map(value => ({ value, label: countryName(value) }))
   .sort((a, b) => a.label.localeCompare(b.label))
 
-/** Zoom's "Add Numbers" without a customer, with the place by which the stock is sorted. */
+/** Without a customer, with the place by which the stock is sorted. */
 export async function AddDialog({ closeHref }: { closeHref: string }) {
   const words = await getTranslations('stock.add')
-  const form = await getTranslations('numbers.form')
-  const policy = await readPolicy()
-  const noTrunks = policy.trunks.length === 0
   return (
-    <Dialog title={words('title')} sub={words('sub')} closeHref={closeHref} closeLabel={form('close')} wide>
-      {noTrunks ? (
-        <DialogBody>
-          <Banner
-            tone="warning"
-            title={form('noTrunks')}
-            actions={<ButtonLink href="/staff/settings">{form('toSettings')}</ButtonLink>}
-          />
-        </DialogBody>
-      ) : (
-        <ActionForm action={addToStockAction} idempotencyKey={newId()} className="contents">
-          <NumberFields words={await fieldWords()} policy={policy} start={untouched(policy)} place={<Place />} />
-          <DialogFoot>
-            <ButtonLink href={closeHref} scroll={false}>
-              {form('cancel')}
-            </ButtonLink>
-            <SubmitButton>{words('submit')}</SubmitButton>
-          </DialogFoot>
-        </ActionForm>
-      )}
-    </Dialog>
+    <AddNumbersDialog
+      title={words('title')}
+      sub={words('sub')}
+      closeHref={closeHref}
+      action={addToStockAction}
+      submit={words('submit')}
+      place={<Place />}
+    />
   )
 }
 

@@ -1,3 +1,6 @@
+import { fieldWords } from '@/app/_number-form/field-words'
+import { type FieldWords, type Named, typedOf } from '@/app/_number-form/fields'
+import { NumberFields } from '@/app/_number-form/number-fields'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
@@ -16,9 +19,6 @@ import { fieldBreach } from '@/lib/numbers/rules'
 import type { Attributes } from '@/lib/numbers/schema'
 import { editNumberAction } from './actions'
 import { ConflictOrFields, type ConflictWords, type EditedField } from './conflict'
-import { fieldWords } from './field-words'
-import { type FieldWords, type Named, typedOf } from './fields'
-import { NumberFields } from './number-fields'
 
 type Props = {
   customer: { accountNumber: string; company: string }
