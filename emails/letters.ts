@@ -32,6 +32,9 @@ import { orderResumed } from './order-resumed'
 import { orderTakenBack } from './order-taken-back'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
+import { paymentProblemForSupport } from './payment-problem-for-support'
+import { paymentReceipt } from './payment-receipt'
+import { paymentRefunded } from './payment-refunded'
 import { peeringNotices } from './peering-notices'
 import { recoveryCodeUsed } from './recovery-code-used'
 import { registrationAlreadyOpen } from './registration-already-open'
@@ -44,8 +47,12 @@ import { registrationReceived } from './registration-received'
 import { registrationRejected } from './registration-rejected'
 import { registrationReminder } from './registration-reminder'
 import { registrationWithdrawn } from './registration-withdrawn'
+import { rolesChanged } from './roles-changed'
 import { secondFactorChanged } from './second-factor-changed'
 import { secondFactorRefused } from './second-factor-refused'
+import { staffInvitation } from './staff-invitation'
+import { teamInvitation } from './team-invitation'
+import { teamInvitationInUse } from './team-invitation-in-use'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
 import { zoomConnectionsFailing, zoomConnectionsWorking } from './zoom-connections-changed'
@@ -82,7 +89,14 @@ export const letters = {
   new_sign_in: newSignIn,
   email_change: emailChange,
   email_changed: emailChanged,
+  payment_receipt: paymentReceipt,
+  payment_refunded: paymentRefunded,
+  payment_problem_for_support: paymentProblemForSupport,
   customer_invitation: customerInvitation,
+  team_invitation: teamInvitation,
+  team_invitation_in_use: teamInvitationInUse,
+  staff_invitation: staffInvitation,
+  roles_changed: rolesChanged,
   registration_received: registrationReceived,
   registration_for_support: registrationForSupport,
   registration_approved: registrationApproved,
