@@ -10,7 +10,9 @@ import { startWorker } from '@/lib/jobs/worker'
 import { mailSchedules, mailTasks } from '@/lib/mail/jobs'
 import { marketplaceSchedules, marketplaceTasks } from '@/lib/marketplace/jobs'
 import { orderSchedules, orderTasks } from '@/lib/orders/jobs'
+import { paymentSchedules, paymentTasks } from '@/lib/payments/jobs'
 import { noticeSchedules, noticeTasks } from '@/lib/peering-notices/jobs'
+import { provisioningSchedules, provisioningTasks } from '@/lib/provisioning/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
 import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
@@ -31,6 +33,8 @@ const worker = await startWorker(
     ...publicationTasks,
     ...driftTasks,
     ...orderTasks,
+    ...provisioningTasks,
+    ...paymentTasks,
     ...stockTasks,
     ...userTasks,
     ...auditTasks,
@@ -46,6 +50,8 @@ const worker = await startWorker(
     ...publicationSchedules,
     ...driftSchedules,
     ...orderSchedules,
+    ...provisioningSchedules,
+    ...paymentSchedules,
     ...stockSchedules,
     ...userSchedules,
     ...auditSchedules,
