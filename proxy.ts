@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { env, isSecure } from '@/lib/base/env'
+import { env, isSecure, payOrigin } from '@/lib/base/env'
 
 /** Nonce, security headers and request id for every answer. No authorization: that is the gates' and doors' work. */
 export function proxy(request: NextRequest) {
@@ -38,8 +38,8 @@ function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // A native post that is redirected to Zoom counts as a form target (Connect without JavaScript).
-    `form-action 'self' ${new URL(env().ZOOM_OAUTH_URL).origin}`,
+    // A native post that is redirected counts as a form target: to Zoom (Connect), and to where people pay.
+    ["form-action 'self'", new URL(env().ZOOM_OAUTH_URL).origin, payOrigin()].filter(Boolean).join(' '),
   ].join('; ')
 }
 

@@ -35,6 +35,17 @@ const Environment = z.object({
   ZOOM_CARRIER_ACCOUNT_ID: filled.optional(),
   ZOOM_CARRIER_CLIENT_ID: filled.optional(),
   ZOOM_CARRIER_CLIENT_SECRET: filled.optional(),
+  PAYMENTS: z.enum(['off', 'stripe'], 'is neither off nor stripe').default('off'),
+  STRIPE_SECRET_KEY: filled.optional(),
+  STRIPE_WEBHOOK_SECRET: filled.optional(),
+  PAY_URL: url.default('https://api.stripe.com'),
+})
+
+/** Whoever takes payments needs both secrets: found out at the start, not at the first customer. */
+const Complete = Environment.superRefine((value, context) => {
+  if (value.PAYMENTS === 'off') return
+  for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const)
+    if (value[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' })
 })
 
 export type Env = z.output<typeof Environment>
@@ -45,7 +56,7 @@ let parsed: Env | undefined
 export function env(): Env {
   if (parsed) return parsed
   const present = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
-  const result = Environment.safeParse(present)
+  const result = Complete.safeParse(present)
   if (!result.success) {
     const lines = result.error.issues.map(issue => {
       const name = issue.path.join('.')
@@ -62,3 +73,11 @@ export const logLevel = process.env.LOG_LEVEL ?? 'info'
 
 /** True where visitors reach us by https: decides Secure cookies and HSTS. */
 export const isSecure = (): boolean => env().PORTAL_URL.startsWith('https:')
+
+/** Where people pay: the only other site that our pages may send them to with a form. */
+export function payOrigin(): string | undefined {
+  const { PAYMENTS, PAY_URL } = env()
+  if (PAYMENTS === 'off') return undefined
+  const { origin } = new URL(PAY_URL)
+  return origin === 'https://api.stripe.com' ? 'https://checkout.stripe.com' : origin
+}

@@ -11,11 +11,13 @@ export const helpAreas = [
   'drift',
   'customers',
   'settings',
+  'payments',
   'forms',
 ] as const
 export type HelpArea = (typeof helpAreas)[number]
 
 const areaOf: [RegExp, HelpArea][] = [
+  [/^payment/, 'payments'],
   [
     /^(sign_in|signed_out|second_factor|code_|password|link_|current_password|not_permitted|too_many_tries|administrator|user_|invitation)/,
     'sign_in',

@@ -1,3 +1,4 @@
+import { minutes } from '@/lib/base/clock'
 import { table } from '@/lib/base/transitions'
 
 export const paymentStates = ['open', 'paid', 'declined', 'expired', 'refunding', 'refunded'] as const
@@ -10,6 +11,8 @@ export const PAYMENT = table<PaymentState, PaymentEvent, PaymentParty>([
   ['open', 'pay', 'paid', 'gateway'],
   ['open', 'pay', 'paid', 'system'],
   ['open', 'decline', 'declined', 'gateway'],
+  // The card was declined, and the person came back instead of trying another one.
+  ['open', 'decline', 'declined', 'system'],
   ['open', 'expire', 'expired', 'gateway'],
   ['open', 'expire', 'expired', 'system'],
   // Paid in another tab after we had given it up: the money is real.
@@ -21,6 +24,14 @@ export const PAYMENT = table<PaymentState, PaymentEvent, PaymentParty>([
   ['refunding', 'refund_done', 'refunded', 'system'],
   ['refunding', 'refund_failed', 'paid', 'gateway'],
 ])
+
+/** The gateway takes 30 minutes at least; what was not made in the first half of it is not made any more. */
+export const checkoutLasts = minutes(60)
+export const checkoutMadeWithin = minutes(25)
+
+/** What the staff have to look at; each has its words under `payments.problems`. */
+export const paymentProblems = ['amount_differs', 'paid_twice', 'refund_failed', 'refunded_elsewhere'] as const
+export type PaymentProblem = (typeof paymentProblems)[number]
 
 /** Money in minor units: what a plan and its devices cost at the start. */
 export type Charge = {

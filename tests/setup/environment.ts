@@ -18,5 +18,9 @@ export function testEnvironment(database: {
     ZOOM_API_URL: `http://${nowhere}`,
     SMTP_URL: `smtp://${nowhere}`,
     MAIL_FROM: 'portal@carrier.test',
+    PAYMENTS: 'stripe',
+    STRIPE_SECRET_KEY: 'test_card-gateway-key',
+    STRIPE_WEBHOOK_SECRET: 'test_card-gateway-token',
+    PAY_URL: `http://${nowhere}`,
   }
 }

@@ -253,6 +253,11 @@ CREATE TABLE "payment" (
     "gateway_id" TEXT,
     "gateway_payment_id" TEXT,
     "pay_url" TEXT,
+    "return_url" TEXT NOT NULL,
+    "cancel_url" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "declined_at" TIMESTAMPTZ(3),
+    "problem" TEXT,
     "idempotency_key" TEXT NOT NULL,
     "lines" JSONB NOT NULL,
     "amount" INTEGER NOT NULL,
@@ -396,6 +401,21 @@ CREATE INDEX "audit_event_action_id_idx" ON "audit_event"("action", "id");
 -- CreateIndex
 CREATE INDEX "stock_hold_sign_up_id_idx" ON "stock_hold"("sign_up_id");
 
+-- CreateIndex
+CREATE INDEX "app_user_email_idx" ON "app_user"("email");
+
+-- DropIndex
+DROP INDEX "customer_order_customer_id_created_at_id_idx";
+
+-- DropIndex
+DROP INDEX "customer_order_customer_id_state_created_at_id_idx";
+
+-- CreateIndex
+CREATE INDEX "customer_order_customer_id_id_idx" ON "customer_order"("customer_id", "id");
+
+-- CreateIndex
+CREATE INDEX "customer_order_customer_id_state_id_idx" ON "customer_order"("customer_id", "state", "id");
+
 -- AddForeignKey
 ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -462,8 +482,8 @@ ALTER TABLE tenant_request ADD CONSTRAINT tenant_request_names
   ADD CONSTRAINT tenant_request_window CHECK (window_from < window_to);
 CREATE INDEX tenant_request_due ON tenant_request (window_from, id) WHERE state = 'scheduled';
 
--- One charge: of the payments of a sign-up one at most is open or paid.
-CREATE UNIQUE INDEX payment_one_charge ON payment (sign_up_id) WHERE state IN ('open', 'paid', 'refunding');
+-- One charge: of the payments of a sign-up one at most is open or paid. One that came twice is on its way back at once.
+CREATE UNIQUE INDEX payment_one_charge ON payment (sign_up_id) WHERE state IN ('open', 'paid');
 ALTER TABLE payment ADD CONSTRAINT payment_amounts CHECK (amount >= 0 AND tax >= 0 AND tax <= amount),
   ADD CONSTRAINT payment_currency CHECK (currency ~ '^[A-Z]{3}$');
 ALTER TABLE plan_version ADD CONSTRAINT plan_version_fees

@@ -1,0 +1,95 @@
+import Stripe from 'stripe'
+import type { CheckoutOrder, Gateway, GatewayEvent } from './gateway'
+import { GatewayError } from './gateway'
+import { checkoutOf, refundOf } from './stripe-words'
+
+/** Stripe's hosted Checkout: the card is typed there, 3-D Secure happens there; we get a page's address and signed events. */
+export function stripeGateway(client: Stripe, webhookSecret: string): Gateway {
+  return {
+    async createCheckout(order) {
+      const params = paramsOf(order)
+      const idempotencyKey = `checkout:${order.paymentId}`
+      try {
+        return checkoutOf(await client.checkout.sessions.create(params, { idempotencyKey }))
+      } catch (error) {
+        // Stripe keeps even a 500 under its key for a day. Another key may leave a page that nobody knows of: it ends unseen.
+        if (!(error instanceof Stripe.errors.StripeAPIError)) throw told(error)
+        const again = { idempotencyKey: `${idempotencyKey}:${Date.now()}` }
+        return checkoutOf(await answered(client.checkout.sessions.create(params, again)))
+      }
+    },
+    readCheckout: async id => checkoutOf(await answered(client.checkout.sessions.retrieve(id))),
+    async expireCheckout(id) {
+      try {
+        await client.checkout.sessions.expire(id)
+      } catch (error) {
+        // Ended already, one way or another.
+        if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw told(error)
+      }
+    },
+    async refund({ paymentId, gatewayPaymentId, amount }) {
+      const params = { payment_intent: gatewayPaymentId, amount, metadata: { payment_id: paymentId } }
+      return refundOf(await answered(client.refunds.create(params, { idempotencyKey: `refund:${paymentId}` })))
+    },
+    async readRefunds(gatewayPaymentId) {
+      const { data } = await answered(client.refunds.list({ payment_intent: gatewayPaymentId, limit: 20 }))
+      return data.map(refundOf)
+    },
+    parseEvent(rawBody, signature) {
+      try {
+        return eventOf(client.webhooks.constructEvent(rawBody, signature ?? '', webhookSecret))
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeSignatureVerificationError) return undefined
+        throw error
+      }
+    },
+  }
+}
+
+function paramsOf(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
+  const metadata = { payment_id: order.paymentId, reference: order.reference }
+  return {
+    mode: 'payment',
+    // At once or not at all: what is signed up for is live a few seconds later.
+    allowed_payment_method_types: ['card'],
+    line_items: order.lines
+      .filter(({ amount }) => amount > 0)
+      .map(({ text, amount }) => ({
+        quantity: 1,
+        price_data: { currency: order.currency.toLowerCase(), unit_amount: amount, product_data: { name: text } },
+      })),
+    customer_email: order.email,
+    client_reference_id: order.paymentId,
+    metadata,
+    payment_intent_data: { metadata, description: order.reference },
+    success_url: order.returnUrl,
+    cancel_url: order.cancelUrl,
+    expires_at: Math.floor(order.expiresAt.getTime() / 1_000),
+  }
+}
+
+function eventOf(event: Stripe.Event): GatewayEvent {
+  const { object } = event.data
+  return { id: event.id, type: event.type, gatewayId: 'id' in object ? String(object.id) : null, body: event }
+}
+
+async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    throw told(error)
+  }
+}
+
+/** No answer, too many calls and a failure of theirs pass; what they refuse, and a wrong key, does not. */
+function told(error: unknown): unknown {
+  if (!(error instanceof Stripe.errors.StripeError)) return error
+  const passes =
+    error instanceof Stripe.errors.StripeConnectionError ||
+    error instanceof Stripe.errors.StripeAPIError ||
+    error instanceof Stripe.errors.StripeRateLimitError
+  return new GatewayError(
+    passes ? 'away' : 'refused',
+    `${error.type}: ${error.code ?? ''} ${error.message}`.slice(0, 300),
+  )
+}
