@@ -15,11 +15,12 @@ import type { NumberStatus, Product } from '@/lib/numbers/schema'
 import { register } from '@/lib/registrations/commands'
 import { Register } from '@/lib/registrations/schema'
 import { createInvitedUser } from '@/lib/users/creation'
+import { newTotpSecret, sealTotp } from '@/lib/users/totp'
 import { orders } from './seed-orders'
 import { plans } from './seed-plans'
 
 const actor = systemActor('script', 'Demo data')
-const signIns: { role: string; email: string; password: string }[] = []
+const signIns: { role: string; email: string; password: string; totpSecret?: string }[] = []
 
 type Person = {
   role: string
@@ -34,8 +35,11 @@ async function person(tx: Tx, { role, ...invitation }: Person) {
   const { userId } = await createInvitedUser(tx, actor, { ...invitation, welcome: 'staff' })
   const password = `demo-${newSecret().slice(0, 20)}`
   await tx.oneTimeLink.deleteMany({ where: { userId } })
-  await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(password) } })
-  signIns.push({ role, email: invitation.email, password })
+  // Staff cannot do without a second factor; whoever tries the demo has the secret of it in the same file.
+  const totpSecret = invitation.staffRoles ? newTotpSecret() : undefined
+  const enrolled = totpSecret ? { totpSecret: sealTotp(userId, totpSecret) } : {}
+  await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(password), ...enrolled } })
+  signIns.push({ role, email: invitation.email, password, ...(totpSecret ? { totpSecret } : {}) })
 }
 
 async function carrier(tx: Tx) {

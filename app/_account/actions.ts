@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { getTranslations } from '@/i18n/words'
 import { ownAccountAction, withoutState } from '@/lib/auth/doors'
 import { editOwnDetails, endOtherSessions, endOwnSession } from '@/lib/users/account'
+import { changeSecondFactor } from '@/lib/users/enrolment'
 import { changePassword } from '@/lib/users/passwords'
-import { ChangePassword, EditOwnDetails, EndSession } from '@/lib/users/schema'
+import { ChangePassword, ChangeSecondFactor, EditOwnDetails, EndSession } from '@/lib/users/schema'
 
 const words = () => getTranslations('users.account')
 
@@ -25,6 +26,18 @@ export const changePasswordAction = ownAccountAction(
     }),
   },
   changePassword,
+)
+
+const afterFactorChange = {
+  replace: '/second-factor/set-up',
+  codes: '/second-factor/recovery-codes',
+  off: '/profile',
+} as const
+
+export const changeSecondFactorAction = ownAccountAction(
+  ChangeSecondFactor,
+  { redirect: (_, { change }) => afterFactorChange[change] },
+  changeSecondFactor,
 )
 
 export const endSessionAction = withoutState(ownAccountAction(EndSession, {}, endOwnSession))

@@ -19,6 +19,26 @@ export const ReplaceTemporaryPassword = z.object({ password, returnTo: z.string(
 
 export const ChangePassword = z.object({ currentPassword: password, password })
 
+/** From an app or from paper, with what people put between the digits. */
+const code = z.string('code_missing').trim().min(1, 'code_missing').max(60, 'code_wrong')
+const returnTo = z.string().max(2_000).optional()
+
+export const PassSecondFactor = z.object({ code, returnTo })
+
+/** Staff who have none yet give nothing: they have just signed in. */
+export const StartSecondFactor = z.object({ currentPassword: password.optional(), returnTo })
+
+export const ConfirmSecondFactor = z.object({ code, returnTo })
+
+export const factorChanges = ['replace', 'codes', 'off'] as const
+export const ChangeSecondFactor = z.object({
+  currentPassword: password,
+  code,
+  change: z.enum(factorChanges, 'form_incomplete'),
+})
+
+export const KeptRecoveryCodes = z.object({ returnTo })
+
 export const EndSession = z.object({ session: z.string('form_incomplete').max(100, 'form_incomplete') })
 
 export const EditOwnDetails = z.object({
