@@ -37,6 +37,14 @@ export async function orders(customerEmail: string, staffEmail: string) {
     roles: ['fulfilment'],
     scope: staffScope(),
   }
+  const marseille = { country: 'FR', city: 'Marseille', quantity: '30', remarks: '' }
+  const waiting = accepted(await placeOrder(luc, PlaceOrder.parse(marseille)))
+  // It has waited since the morning.
+  const placedAt = new Date(now().getTime() - hours(5))
+  await db.order.update({
+    where: { reference: waiting.reference },
+    data: { createdAt: placedAt, stateSince: placedAt },
+  })
   const lyon = { country: 'FR', city: 'Lyon', quantity: '20', remarks: 'For the new office.', ownReference: 'PO-318' }
   const { reference } = accepted(await placeOrder(luc, PlaceOrder.parse(lyon)))
   accepted(await acceptOrder(priya, { reference }))
@@ -54,14 +62,6 @@ export async function orders(customerEmail: string, staffEmail: string) {
   })
   const phoneNumbers = Array.from({ length: 12 }, (_, index) => ({ e164: `+331990088${10 + index}`, country: 'FR' }))
   accepted(await addForOrder(priya, { reference, phoneNumbers, country: 'FR', city: 'Lyon', ...attributes }))
-  const marseille = { country: 'FR', city: 'Marseille', quantity: '30', remarks: '' }
-  const second = accepted(await placeOrder(luc, PlaceOrder.parse(marseille)))
-  // It has waited since the morning.
-  const placedAt = new Date(now().getTime() - hours(5))
-  await db.order.update({
-    where: { reference: second.reference },
-    data: { createdAt: placedAt, stateSince: placedAt },
-  })
 }
 
 const whoIs = (email: string) =>

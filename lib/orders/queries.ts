@@ -29,7 +29,10 @@ export type OrderRow = {
 
 type Found = OrderRow & { id: string }
 
-/** A customer's orders, newest first (000-R14), by keyset; n of m is counted for the rows of the page only. */
+/**
+ * A customer's orders, newest first (000-R14), by keyset; n of m is counted for the rows of the page only. Ids are sorted
+ * by time, and an order by id keeps the planner from the staff's index of states, in which a customer's may be far apart.
+ */
 export async function listOrders(
   scope: CustomerScope,
   filter: ListOrders,
@@ -44,38 +47,38 @@ export async function listOrders(
       (SELECT count(*)::int FROM thread_message m
         WHERE m.order_id = o.id AND m.from_staff AND NOT m.staff_only AND m.read_at IS NULL) AS unread
     FROM (${source(scope, filter, cursor, { backwards, order })}) AS o
-    ORDER BY o.created_at ${order}, o.id ${order} LIMIT ${pageSize + 1}`)
+    ORDER BY o.id ${order} LIMIT ${pageSize + 1}`)
   const more = found.length > pageSize
   const page = found.slice(0, pageSize)
   if (backwards) page.reverse()
   const [first, last] = [page[0], page.at(-1)]
   return {
     rows: page.map(({ id: _, ...row }) => row),
-    previous: (backwards ? more : cursor !== undefined) ? first && writeCursor(first) : undefined,
-    next: (backwards ? page.length > 0 : more) ? last && writeCursor(last) : undefined,
+    previous: (backwards ? more : cursor !== undefined) ? first?.id : undefined,
+    next: (backwards ? page.length > 0 : more) ? last?.id : undefined,
   }
 }
 
-const writeCursor = ({ createdAt, id }: Found) => `${createdAt.getTime()}_${id}`
-
-type Cursor = { at: Date; id: string } | undefined
 type Direction = { backwards: boolean; order: Prisma.Sql }
 
 /** One page of each state, each from its own index, so that several states cost no more than as many pages. */
-function source(scope: CustomerScope, filter: ListOrders, cursor: Cursor, { backwards, order }: Direction): Prisma.Sql {
+function source(
+  scope: CustomerScope,
+  filter: ListOrders,
+  cursor: string | undefined,
+  { backwards, order }: Direction,
+): Prisma.Sql {
   const { country, q, state } = filter
   const beyond = backwards ? Prisma.sql`>` : Prisma.sql`<`
   const where = [
     Prisma.sql`customer_id = ${scope.customerId}::uuid`,
-    ...(cursor
-      ? [Prisma.sql`(created_at, id) ${beyond} (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`]
-      : []),
+    ...(cursor ? [Prisma.sql`id ${beyond} ${cursor}::uuid`] : []),
     ...(country ? [Prisma.sql`country = ${country}`] : []),
     ...(q ? [matching(q)] : []),
   ]
   const page = (conditions: Prisma.Sql[]) => Prisma.sql`
     SELECT * FROM customer_order WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY created_at ${order}, id ${order} LIMIT ${pageSize + 1}`
+    ORDER BY id ${order} LIMIT ${pageSize + 1}`
   if (state === 'all') return page(where)
   const states = state === 'open' ? openOrderStates : [state]
   return Prisma.sql`

@@ -141,12 +141,7 @@ export const StockPlace = z.object({
 })
 
 export const orderFilters = ['all', 'open', ...orderStates] as const
-const cursor = z
-  .string()
-  .regex(/^\d{1,15}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  .transform(text => ({ at: new Date(Number(text.split('_')[0])), id: text.slice(text.indexOf('_') + 1) }))
-  .optional()
-  .catch(undefined)
+const cursor = z.uuid().optional().catch(undefined)
 
 /** View state of a customer's orders, read from the address; rubbish falls back to all of them. */
 export const ListOrders = z.object({

@@ -97,7 +97,7 @@ async function place(actor: CustomerActor, inbox: Awaited<ReturnType<typeof star
   }
 }
 
-/** Orders `from` to `to`, half of them one customer's, one in twenty open; those fulfilled have a number each. */
+/** Orders `from` to `to`, a third of them one customer's, one in twenty open; those fulfilled have a number each. */
 async function fill(customerId: string, from: number, to: number) {
   const client = new pg.Client({ connectionString: env().DATABASE_OWNER_URL })
   await client.connect()
@@ -113,7 +113,7 @@ async function fill(customerId: string, from: number, to: number) {
     await client.query(
       `INSERT INTO customer_order (id, customer_id, state, state_since, country, city, quantity, placed_by_id,
          placed_by_name, created_at, closed_at)
-       SELECT ${id('00000000-0000-7000-8002-', 'i')}, CASE WHEN i % 2 = 0 THEN $3::uuid ELSE ${other} END,
+       SELECT ${id('00000000-0000-7000-8002-', 'i')}, CASE WHEN i % 3 = 0 THEN $3::uuid ELSE ${other} END,
          (CASE WHEN i % 20 < 19 THEN 'fulfilled' WHEN i % 3 = 0 THEN 'placed' ELSE 'accepted' END)::order_state,
          now() - i * interval '1 minute', 'IE', 'City ' || i % 40, 1 + i % 25, $3::uuid, 'Person',
          now() - i * interval '1 minute', CASE WHEN i % 20 < 19 THEN now() END

@@ -454,8 +454,7 @@ describe('the list', () => {
         ownReference: `PO_${n}`,
         placedById: actor.userId,
         placedByName: actor.name,
-        // Three of each moment: the id decides.
-        createdAt: new Date(at + Math.floor(n / 3)),
+        createdAt: new Date(at + n),
       })),
     })
     for (const state of ['all', 'open'] as const) {
@@ -469,7 +468,7 @@ describe('the list', () => {
         last = page.previous ?? last
       } while (after)
       expect(new Set(seen).size).toBe(120)
-      expect(seen[0]).toMatch(/PO_11[789]/)
+      expect(seen[0]).toBe('PO_119')
       const back = await listOrders(actor.scope, ListOrders.parse({ state, before: last }))
       expect(back.rows.map(({ ownReference }) => ownReference)).toEqual(seen.slice(50, 100).slice(-50))
     }
