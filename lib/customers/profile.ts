@@ -38,7 +38,7 @@ async function lockCustomer(tx: Tx, accountNumber: string) {
 }
 
 /** Who changed this customer last, for the one who was slower. */
-async function lastEditor(tx: Tx, id: string, action: string): Promise<string> {
+export async function lastEditor(tx: Tx, id: string, action: string): Promise<string> {
   const told = await tx.auditEvent.findFirst({
     where: { subjectId: id, action, subjectType: { in: ['customer', 'staff_note'] } },
     orderBy: { id: 'desc' },
@@ -49,7 +49,7 @@ async function lastEditor(tx: Tx, id: string, action: string): Promise<string> {
 
 const quoted = (texts: string[]) => texts.map(text => `“${text}”`).join(', ')
 
-const clashed = (by: string, found: Clash[], code: string) =>
+export const clashed = (by: string, found: Clash[], code: string) =>
   refuse(code, {
     ...(found[0] ? { field: found[0].field } : {}),
     params: { by, now: quoted(found.map(clash => clash.now)), typed: quoted(found.map(clash => clash.typed)) },

@@ -32,7 +32,7 @@ export const AddCustomer = z.object({ ...company, invite: z.literal('on').option
 export type AddCustomer = z.output<typeof AddCustomer>
 
 /** The form as it was made: what its writer has seen, as JSON of names and texts. */
-const Seen = z
+export const Seen = z
   .string('form_incomplete')
   .max(20_000, 'form_incomplete')
   .transform((text, context) => {

@@ -5,6 +5,7 @@ import { newId } from '@/lib/base/ids'
 import { seal } from '@/lib/base/secret-box'
 import type { Tx } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
+import { groupOf } from './preferences'
 
 /** Letters carry one-time links, so what they say is sealed at rest. */
 export const letterContext = (id: string) => `letter|${id}|props`
@@ -14,12 +15,13 @@ export const sendingLease = minutes(1)
 
 /**
  * A letter that is owed from the moment the transaction commits; the worker sends it. `dedupeKey` names the event and
- * the recipient: owing the same letter twice is owing it once.
+ * the recipient: owing the same letter twice is owing it once. Nothing is owed to a user who switched its kind off.
  */
 export async function oweLetter<Name extends LetterName>(
   tx: Tx,
   letter: { template: Name; to: string; props: LetterProps[Name]; dedupeKey: string },
 ) {
+  if (await isMuted(tx, letter.template, letter.to)) return
   const id = newId()
   const host = new URL(env().PORTAL_URL).hostname
   const owed = await tx.letter.createMany({
@@ -36,6 +38,12 @@ export async function oweLetter<Name extends LetterName>(
     },
   })
   if (owed.count > 0) await enqueue(tx, 'letter.send', { id }, { key: `letter:${id}` })
+}
+
+async function isMuted(tx: Tx, template: LetterName, to: string): Promise<boolean> {
+  const group = groupOf(template)
+  if (!group) return false
+  return (await tx.user.count({ where: { email: to, passwordHash: { not: null }, mutedLetters: { has: group } } })) > 0
 }
 
 /**

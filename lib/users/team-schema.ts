@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { customerRoles, staffRoles } from '@/lib/auth/permissions'
 import { contactFields, line } from '@/lib/base/contact-fields'
+import { letterGroups } from '@/lib/mail/preferences'
 
 const name = line('contact_name_missing', 'contact_name_too_long')
 const { email } = contactFields
@@ -35,3 +36,8 @@ export const ListTeam = z.object({
   before: z.uuid().optional().catch(undefined),
 })
 export type ListTeam = z.output<typeof ListTeam>
+
+/** Boxes: none is ticked by who wants the essential letters only. */
+export const ChooseLetters = z.object({
+  wanted: z.array(z.enum(letterGroups, 'form_incomplete')).max(20, 'form_incomplete'),
+})

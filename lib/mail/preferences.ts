@@ -1,0 +1,22 @@
+import type { LetterName } from '@/emails/letters'
+
+/**
+ * Letters that a person may do without, in groups as the profile shows them. Whatever is not named here is essential
+ * and always sent: security, what waits for the person, what ends a service, money.
+ */
+const optional = {
+  orders: ['order_placed', 'order_accepted', 'order_message', 'order_resumed', 'order_delivered'],
+  operations: ['operation_finished'],
+  exports: ['export_ready', 'export_failed'],
+  zoom: ['zoom_connected'],
+} as const satisfies Record<string, readonly LetterName[]>
+
+export type LetterGroup = keyof typeof optional
+export const letterGroups = Object.keys(optional) as [LetterGroup, ...LetterGroup[]]
+
+const groups = new Map<LetterName, LetterGroup>(
+  letterGroups.flatMap(group => optional[group].map(name => [name, group] as const)),
+)
+
+/** The group of a letter that may be switched off; undefined for an essential one. */
+export const groupOf = (template: LetterName): LetterGroup | undefined => groups.get(template)
