@@ -50,6 +50,12 @@ import { registrationWithdrawn } from './registration-withdrawn'
 import { rolesChanged } from './roles-changed'
 import { secondFactorChanged } from './second-factor-changed'
 import { secondFactorRefused } from './second-factor-refused'
+import { signUpAccountExists } from './sign-up-account-exists'
+import { signUpFailed } from './sign-up-failed'
+import { signUpFailedForSupport } from './sign-up-failed-for-support'
+import { signUpNumbersGone } from './sign-up-numbers-gone'
+import { signUpReady } from './sign-up-ready'
+import { signUpResume } from './sign-up-resume'
 import { staffInvitation } from './staff-invitation'
 import { teamInvitation } from './team-invitation'
 import { teamInvitationInUse } from './team-invitation-in-use'
@@ -111,6 +117,12 @@ export const letters = {
   order_delivered: orderDelivered,
   order_taken_back: orderTakenBack,
   order_in_stock_for_support: orderInStockForSupport,
+  sign_up_resume: signUpResume,
+  sign_up_account_exists: signUpAccountExists,
+  sign_up_ready: signUpReady,
+  sign_up_failed: signUpFailed,
+  sign_up_failed_for_support: signUpFailedForSupport,
+  sign_up_numbers_gone: signUpNumbersGone,
   zoom_connected: zoomConnected,
   zoom_install_ended: zoomInstallEnded,
   zoom_reconnect: zoomReconnect,

@@ -15,6 +15,7 @@ import { noticeSchedules, noticeTasks } from '@/lib/peering-notices/jobs'
 import { provisioningSchedules, provisioningTasks } from '@/lib/provisioning/jobs'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
+import { signUpSchedules, signUpTasks } from '@/lib/sign-ups/jobs'
 import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
 import { userSchedules, userTasks } from '@/lib/users/jobs'
 import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
@@ -35,6 +36,7 @@ const worker = await startWorker(
     ...orderTasks,
     ...provisioningTasks,
     ...paymentTasks,
+    ...signUpTasks,
     ...stockTasks,
     ...userTasks,
     ...auditTasks,
@@ -52,6 +54,7 @@ const worker = await startWorker(
     ...orderSchedules,
     ...provisioningSchedules,
     ...paymentSchedules,
+    ...signUpSchedules,
     ...stockSchedules,
     ...userSchedules,
     ...auditSchedules,

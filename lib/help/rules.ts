@@ -22,7 +22,7 @@ const areaOf: [RegExp, HelpArea][] = [
     /^(sign_in|signed_out|second_factor|code_|password|link_|current_password|not_permitted|too_many_tries|administrator|user_|invitation)/,
     'sign_in',
   ],
-  [/^(registration|terms|answer_missing|question|applicant|first_name|last_name)/, 'registration'],
+  [/^(registration|sign_up|terms|answer_missing|question|applicant|first_name|last_name)/, 'registration'],
   [/^(order|back_order|wanted_on|own_reference|assignee|fulfil|message_missing)/, 'orders'],
   [/^(off_boarding|disconnect|deactivat|suspension|customer_(deactivated|not_))/, 'off_boarding'],
   [

@@ -79,9 +79,9 @@ export async function stockTotals(_: StaffScope): Promise<StockTotals> {
 
 const placesAtMost = 250
 
-/** The countries of one pool, and the cities of one country: each jump in the index is one of them. */
+/** The countries of one pool, and the cities of one country: each jump in the index is one of them. A sign-up sees them too. */
 export async function stockPlaces(
-  _: StaffScope | CustomerScope,
+  _: StaffScope | CustomerScope | { signUpId: string },
   { pool, country }: Pick<ListStock, 'pool' | 'country'>,
 ): Promise<{ countries: string[]; cities: string[] }> {
   const of = Prisma.sql`n.customer_id IS NULL AND n.pool = ${pool}::number_pool`

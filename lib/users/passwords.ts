@@ -20,7 +20,7 @@ const temporaryLife = hours(72)
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** Four groups of five: 99 bits, and can be read out on the telephone. */
-const randomPassword = () =>
+export const randomPassword = () =>
   Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('')).join(
     '-',
   )

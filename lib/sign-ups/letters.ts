@@ -1,0 +1,86 @@
+import { env } from '@/lib/base/env'
+import { hashSecret } from '@/lib/base/ids'
+import { formatMoney } from '@/lib/base/money'
+import type { Tx } from '@/lib/db/transaction'
+import { oweLetter } from '@/lib/mail/letters'
+import { oweToSupport } from '@/lib/mail/support'
+import type { Payment } from '@/lib/payments/queries'
+import { resumeUrl } from './secret'
+import type { SignUp } from './step'
+
+const about = ({ contactName, company, reference }: SignUp) => ({
+  name: contactName ?? '',
+  company: company ?? '',
+  reference,
+})
+
+/** Once for each address: the way back. An address that has an account is told so, and by nothing but its letter. */
+export async function tellResume(tx: Tx, signUp: SignUp) {
+  const { id, email } = signUp
+  if (!email) return
+  const known = await tx.user.count({ where: { OR: [{ signInName: email }, { email }] } })
+  await oweLetter(tx, {
+    template: known > 0 ? 'sign_up_account_exists' : 'sign_up_resume',
+    to: email,
+    dedupeKey: `sign_up_resume:${id}:${hashSecret(email.toLowerCase()).slice(0, 16)}`,
+    props: { ...about(signUp), resumeUrl: await resumeUrl(tx, signUp), signInUrl: `${env().PORTAL_URL}/sign-in` },
+  })
+}
+
+/** 004-R07, without the password: that stands on the last page until the first sign-in. */
+export async function tellReady(tx: Tx, signUp: SignUp) {
+  const { id, customerId, email } = signUp
+  if (!email || !customerId) return
+  const customer = await tx.customer.findUniqueOrThrow({
+    where: { id: customerId },
+    select: { accountNumber: true, members: { select: { user: { select: { signInName: true } } }, take: 1 } },
+  })
+  const numbers = await tx.phoneNumber.findMany({ where: { customerId }, orderBy: { e164: 'asc' }, take: 100 })
+  await oweLetter(tx, {
+    template: 'sign_up_ready',
+    to: email,
+    dedupeKey: `sign_up_ready:${id}`,
+    props: {
+      ...about(signUp),
+      accountNumber: customer.accountNumber,
+      signInName: customer.members[0]?.user.signInName ?? '',
+      numbers: numbers.map(({ e164 }) => e164),
+      signInUrl: `${env().PORTAL_URL}/sign-in`,
+    },
+  })
+}
+
+/** What next: to the person, who gets the money back, and to support, who see which step it was. */
+export async function tellFailed(tx: Tx, signUp: SignUp, payment: Payment | undefined) {
+  const { id, email, reference, reason } = signUp
+  const charged = payment && payment.gateway !== 'invoice' ? formatMoney(payment.amount, payment.currency) : ''
+  if (email) {
+    await oweLetter(tx, {
+      template: 'sign_up_failed',
+      to: email,
+      dedupeKey: `sign_up_failed:${id}`,
+      props: { ...about(signUp), charged, againUrl: `${env().PORTAL_URL}/sign-up` },
+    })
+  }
+  await oweToSupport(tx, {
+    template: 'sign_up_failed_for_support',
+    dedupeKey: `sign_up_failed_for_support:${id}`,
+    props: {
+      ...about(signUp),
+      charged,
+      reason: reason ?? '',
+      staffUrl: `${env().PORTAL_URL}/staff/sign-ups/${reference}`,
+    },
+  })
+}
+
+/** Paid, and somebody else has the numbers: the money goes back, and everything else is kept for another choice. */
+export async function tellNumbersGone(tx: Tx, signUp: SignUp, paymentId: string) {
+  if (!signUp.email) return
+  await oweLetter(tx, {
+    template: 'sign_up_numbers_gone',
+    to: signUp.email,
+    dedupeKey: `sign_up_numbers_gone:${signUp.id}:${paymentId}`,
+    props: { ...about(signUp), resumeUrl: await resumeUrl(tx, signUp) },
+  })
+}

@@ -1,0 +1,118 @@
+import { systemActor } from '@/lib/auth/actor'
+import { hashPassword } from '@/lib/auth/password'
+import { env } from '@/lib/base/env'
+import { ok } from '@/lib/base/result'
+import { seal } from '@/lib/base/secret-box'
+import { db } from '@/lib/db/client'
+import { type Tx, transaction } from '@/lib/db/transaction'
+import { paymentOf } from '@/lib/payments/queries'
+import { refundPayment } from '@/lib/payments/refunds'
+import { startProvisioning } from '@/lib/provisioning/start'
+import { planVersion } from '@/lib/service-plans/queries'
+import { devicesOf, type PlanVersion } from '@/lib/service-plans/rules'
+import { keepForSignUp } from '@/lib/stock/holds'
+import { signInNameTaken } from '@/lib/users/creation'
+import { randomPassword } from '@/lib/users/passwords'
+import { tellNumbersGone } from './letters'
+import { isWholeChoice, signInNameFor } from './rules'
+import { lockSignUp, type SignUp, step } from './step'
+import { chosenDevices, heldBy } from './wizard'
+
+const portal = systemActor('job')
+
+export const passwordContext = (id: string) => `sign_up|${id}|one_time_password`
+
+type Told = { signUpId: string; paymentId: string; state: string }
+
+/** What the payment of a sign-up came to. Told late, twice or out of order it has one effect. */
+export async function paymentSettled({ signUpId, paymentId, state }: Told) {
+  if (state === 'paid') return paid(signUpId, paymentId)
+  await transaction(async tx => {
+    const signUp = await lockSignUp(tx, { id: signUpId })
+    if (signUp?.state !== 'paying') return ok(null)
+    const standing = await paymentOf(signUpId, tx)
+    // Another attempt is under way, or has been paid meanwhile.
+    if (standing?.state === 'open' || standing?.state === 'paid') return ok(null)
+    await step(tx, portal, signUp, { event: 'declined', by: 'gateway' })
+    return ok(null)
+  })
+}
+
+async function paid(signUpId: string, paymentId: string) {
+  const seen = await db.signUp.findUnique({ where: { id: signUpId } })
+  const plan = seen?.planVersionId ? await planVersion(seen.planVersionId) : undefined
+  if (!seen || !plan) throw new Error(`sign-up ${signUpId} was paid and has no plan`)
+  // Hashing takes long on purpose: not while rows are locked.
+  const password = randomPassword()
+  const passwordHash = seen.state === 'paying' ? await hashPassword(password) : ''
+  const done = await transaction(async tx => {
+    const signUp = await lockSignUp(tx, { id: signUpId })
+    const payment = await tx.payment.findUnique({ where: { id: paymentId } })
+    if (!signUp || payment?.state !== 'paid') return ok(null)
+    if (signUp.state === 'provisioning' || signUp.state === 'live') return ok(null)
+    // Paid after the person had turned back, or after it was over: nothing is sold for this money.
+    if (signUp.state !== 'paying') return refundPayment(tx, portal, paymentId, 'paid after turning back')
+    const held = await heldBy(signUpId, tx)
+    const types = held.map(({ numberType }) => numberType)
+    if (!isWholeChoice(plan.included, types)) return numbersGone(tx, signUp, paymentId)
+    const data = { oneTimePassword: seal(env().SECRET_KEYS, password, passwordContext(signUpId)) }
+    await keepForSignUp(tx, { signUpId })
+    const order = await orderFor(tx, signUp, plan, { passwordHash, quantity: held.length })
+    const { operationId } = await startProvisioning(tx, portal, order)
+    const by = payment.gateway === 'invoice' ? 'system' : 'gateway'
+    await step(tx, portal, signUp, { event: 'paid', by, data: { ...data, operationId } })
+    return ok(null)
+  })
+  if (!done.ok) throw new Error(`the payment of sign-up ${signUpId} could not be taken up: ${done.refusal.code}`)
+}
+
+/** Paid, but the hold was over and somebody else has the numbers: the money goes back, and everything typed is kept. */
+async function numbersGone(tx: Tx, signUp: SignUp, paymentId: string) {
+  const refunded = await refundPayment(tx, portal, paymentId, 'numbers taken by somebody else')
+  if (!refunded.ok) return refunded
+  await step(tx, portal, signUp, { event: 'number_taken', by: 'system' })
+  await tellNumbersGone(tx, signUp, paymentId)
+  return ok(null)
+}
+
+type Made = { passwordHash: string; quantity: number }
+
+async function orderFor(tx: Tx, signUp: SignUp, plan: PlanVersion, { passwordHash, quantity }: Made) {
+  const { id, reference, company, contactName, email, phone, country, address, city, postalCode } = signUp
+  const name = contactName ?? ''
+  return {
+    kind: 'sign_up' as const,
+    id,
+    reference,
+    planVersionId: plan.id,
+    customer: {
+      company: company ?? '',
+      contactName: name,
+      contactEmail: email ?? '',
+      phone: phone ?? '',
+      country: country ?? '',
+      address: address ?? '',
+      city: city ?? '',
+      postalCode: postalCode ?? '',
+    },
+    admin: {
+      signInName: await freeSignInName(tx, company ?? '', reference),
+      email: email ?? '',
+      name,
+      phone,
+      passwordHash,
+      temporary: true,
+    },
+    numbers: { from: 'hold' as const, quantity },
+    devices: devicesOf(plan, chosenDevices(signUp)),
+  }
+}
+
+/** References are unique, names made of them nearly so: somebody may have chosen just this one. */
+async function freeSignInName(tx: Tx, company: string, reference: string): Promise<string> {
+  const name = signInNameFor(company, reference)
+  for (const candidate of [name, `${name}-2`, `${name}-3`]) {
+    if (!(await signInNameTaken(tx, candidate))) return candidate
+  }
+  return `${name}-4`
+}
