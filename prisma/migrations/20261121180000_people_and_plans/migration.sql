@@ -468,7 +468,6 @@ ALTER TABLE "payment" ADD CONSTRAINT "payment_customer_id_fkey" FOREIGN KEY ("cu
 REVOKE UPDATE, DELETE ON audit_seal FROM portal_app;
 -- The history as a whole leaves out the lines of single numbers until they are asked for.
 CREATE INDEX audit_event_story ON audit_event (id) WHERE subject_type <> 'number';
-CREATE INDEX audit_event_customer_story ON audit_event (customer_id, id) WHERE subject_type <> 'number';
 
 -- SM11: a name is taken from the moment the request is made until it is cancelled.
 CREATE UNIQUE INDEX tenant_request_name ON tenant_request (name) WHERE state NOT IN ('draft', 'cancelled');
