@@ -42,5 +42,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
 
 function isList(field: unknown): boolean {
   if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap())
+  // A list that is read further: sorted, each once.
+  if (field instanceof z.ZodPipe) return isList(field.in)
   return field instanceof z.ZodArray
 }

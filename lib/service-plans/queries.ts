@@ -60,3 +60,14 @@ export async function planVersion(versionId: string): Promise<PlanVersion | unde
     SELECT ${versionColumns} FROM plan_version v WHERE v.id = ${versionId}::uuid`)
   return found
 }
+
+type Asked = { $queryRaw: <Rows>(sql: Prisma.Sql) => Promise<Rows> }
+
+/** The newest version of one plan; inside a transaction with its `tx`. */
+export async function newestVersion(planId: string, tx?: Asked): Promise<PlanVersion | undefined> {
+  if (!isId(planId)) return undefined
+  const sql = Prisma.sql`
+    SELECT ${versionColumns} FROM plan_version v WHERE v.plan_id = ${planId}::uuid ORDER BY v.version DESC LIMIT 1`
+  const [found] = tx ? await tx.$queryRaw<PlanVersion[]>(sql) : await read<PlanVersion>(sql)
+  return found
+}

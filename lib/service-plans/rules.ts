@@ -97,9 +97,17 @@ const termNames = [
 ] as const satisfies readonly (keyof PlanTerms)[]
 export type TermName = (typeof termNames)[number]
 
+/** PostgreSQL gives the names within a JSON column back in its own order. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
 /** What is different between two versions, in the order of the form. */
 export const differences = (one: PlanTerms, other: PlanTerms): TermName[] =>
-  termNames.filter(name => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
+  termNames.filter(name => canonical(one[name]) !== canonical(other[name]))
 
 /** Only the terms of something that has more. */
 export const termsOf = (version: PlanTerms): PlanTerms =>

@@ -6,16 +6,17 @@ import { type Tx, transaction } from '@/lib/db/transaction'
 import { conflicts } from './conflict'
 import { withdrawnInUse } from './in-use'
 import { type CarrierSettings, unset } from './queries'
-import type { SaveBrand, SaveNumberRules, SaveTexts, SaveTimes } from './schema'
+import type { SaveBrand, SaveNumberRules, SaveSignUp, SaveTexts, SaveTimes } from './schema'
 
 /** Parts of the settings that are saved one by one; the history of each is its own. */
-export type Section = 'brand' | 'times' | 'texts' | 'number_rules'
+export type Section = 'brand' | 'times' | 'texts' | 'number_rules' | 'sign_up'
 
 type Saved = { changed: number }
 
 export const saveBrand = (actor: StaffActor, input: SaveBrand) => save(actor, 'brand', input)
 export const saveTimes = (actor: StaffActor, input: SaveTimes) => save(actor, 'times', input)
 export const saveTexts = (actor: StaffActor, input: SaveTexts) => save(actor, 'texts', input)
+export const saveSignUp = (actor: StaffActor, input: SaveSignUp) => save(actor, 'sign_up', input)
 
 /** 002-R52: what staff may choose for numbers. A value that numbers have cannot be withdrawn. */
 export const saveNumberRules = (actor: StaffActor, input: SaveNumberRules) =>

@@ -32,6 +32,11 @@ export const unset = {
   apiEdits: false,
   coolingDays: 30,
   reconcileHours: 24,
+  signUpTitle: '',
+  signUpIntro: '',
+  signUpDone: '',
+  signUpOpen: true,
+  tenantRequestsOpen: true,
 }
 
 export type CarrierSettings = typeof unset

@@ -23,14 +23,19 @@ const decimal = (least: number, most: number, wrong: string) =>
     .pipe(z.number(wrong).min(least, wrong).max(most, wrong))
 
 /** "22:00", as browsers send it from a field of type time. */
-const timeOfDay = (wrong: string) =>
+export const timeOfDay = (wrong: string) =>
   z
     .string(wrong)
     .trim()
     .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, wrong)
     .transform(text => Number(text.slice(0, -3)) * 60 + Number(text.slice(-2)))
 
-const paragraphs = z
+export const weekdays = z
+  .array(z.enum(['1', '2', '3', '4', '5', '6', '7'], 'form_incomplete'), 'off_peak_days_missing')
+  .min(1, 'off_peak_days_missing')
+  .transform(days => [...new Set(days.map(Number))].sort())
+
+export const paragraphs = z
   .string('settings_text_too_long')
   .transform(text => text.replace(/\r\n?/g, '\n').trim())
   .pipe(
@@ -63,7 +68,7 @@ const addresses = z
   })
 
 /** A tick is sent, a box left empty is not. */
-const tick = z
+export const tick = z
   .literal('on', 'form_incomplete')
   .optional()
   .transform(value => value === 'on')
@@ -93,10 +98,7 @@ export const SaveTimes = z.object({
   timeZone: z.string('time_zone_unknown').refine(isTimeZone, 'time_zone_unknown'),
   offPeakFrom: timeOfDay('time_wrong'),
   offPeakTo: timeOfDay('time_wrong'),
-  offPeakDays: z
-    .array(z.enum(['1', '2', '3', '4', '5', '6', '7'], 'form_incomplete'), 'off_peak_days_missing')
-    .min(1, 'off_peak_days_missing')
-    .transform(days => [...new Set(days.map(Number))].sort()),
+  offPeakDays: weekdays,
   registrationTargetMinutes: decimal(0.25, 720, 'target_hours_wrong').transform(hours => Math.round(hours * 60)),
   orderAnswerMinutes: decimal(0.25, 720, 'target_hours_wrong').transform(hours => Math.round(hours * 60)),
   orderFulfilMinutes: decimal(0.25, 2_160, 'fulfil_hours_wrong').transform(hours => Math.round(hours * 60)),
@@ -121,6 +123,21 @@ export const SaveTexts = z
       context.addIssue({ code: 'custom', message: 'support_copy_is_main', path: ['supportCopies'] })
   })
 export type SaveTexts = z.output<typeof SaveTexts>
+
+/** 004-R10: the carrier's own words on the sign-up pages, and whether strangers may come in at all. */
+export const SaveSignUp = z.object({
+  seen,
+  signUpTitle: z
+    .string('sign_up_title_too_long')
+    .trim()
+    .max(80, 'sign_up_title_too_long')
+    .regex(/^\P{Cc}*$/u, 'settings_text_control'),
+  signUpIntro: paragraphs,
+  signUpDone: paragraphs,
+  signUpOpen: tick,
+  tenantRequestsOpen: tick,
+})
+export type SaveSignUp = z.output<typeof SaveSignUp>
 
 export const SaveNumberRules = z.object({
   seen,

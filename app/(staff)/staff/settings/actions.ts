@@ -3,9 +3,17 @@
 import { getTranslations } from '@/i18n/words'
 import { staffAction } from '@/lib/auth/doors'
 import type { FormNotice } from '@/lib/base/form-state'
-import { saveBrand, saveNumberRules, saveTexts, saveTimes } from '@/lib/settings/commands'
+import { saveBrand, saveNumberRules, saveSignUp, saveTexts, saveTimes } from '@/lib/settings/commands'
 import { removeLogo, saveLogo } from '@/lib/settings/logo'
-import { RemoveLogo, SaveBrand, SaveLogo, SaveNumberRules, SaveTexts, SaveTimes } from '@/lib/settings/schema'
+import {
+  RemoveLogo,
+  SaveBrand,
+  SaveLogo,
+  SaveNumberRules,
+  SaveSignUp,
+  SaveTexts,
+  SaveTimes,
+} from '@/lib/settings/schema'
 import { addSipTrunk, editSipTrunk, makeDefaultSipTrunk, removeSipTrunk } from '@/lib/sip-trunks/commands'
 import { AddSipTrunk, EditSipTrunk, NamedSipTrunk } from '@/lib/sip-trunks/schema'
 import { addSubAccount, editSubAccount, removeSubAccount } from '@/lib/sub-accounts/commands'
@@ -71,6 +79,7 @@ export const saveBrandAction = staffAction(SaveBrand, { may, notice: saved }, to
 export const saveTimesAction = staffAction(SaveTimes, { may, notice: saved }, told(saveTimes))
 export const saveTextsAction = staffAction(SaveTexts, { may, notice: saved }, told(saveTexts))
 export const saveNumberRulesAction = staffAction(SaveNumberRules, { may, notice: saved }, told(saveNumberRules))
+export const saveSignUpAction = staffAction(SaveSignUp, { may, notice: saved }, told(saveSignUp))
 
 const logoSaved = async ({ width, height }: { width: number; height: number }): Promise<FormNotice> => ({
   tone: 'success',

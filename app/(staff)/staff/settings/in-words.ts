@@ -29,6 +29,11 @@ const fields = [
   'voiceDirections',
   'messagingIntegrated',
   'apiEdits',
+  'signUpTitle',
+  'signUpIntro',
+  'signUpDone',
+  'signUpOpen',
+  'tenantRequestsOpen',
 ] as const
 export type SettingsField = (typeof fields)[number]
 
