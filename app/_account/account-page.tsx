@@ -4,6 +4,7 @@ import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { ownFactor } from '@/lib/users/factor-queries'
 import { ownDetails, ownSessions } from '@/lib/users/queries'
 import { DetailsCard } from './details-card'
+import { EmailCard } from './email-card'
 import { FactorCard } from './factor-card'
 import { PasswordCard } from './password-card'
 import { SessionsCard } from './sessions-card'
@@ -26,6 +27,7 @@ export async function AccountPage({ me, title }: Props) {
           <DetailsCard details={details} />
           <PasswordCard signInName={details.signInName} />
           <FactorCard factor={factor} staff={me.kind === 'staff'} signInName={details.signInName} />
+          <EmailCard email={details.email} signInName={details.signInName} />
         </div>
         <SessionsCard sessions={sessions} timeZone={me.timeZone} />
       </div>

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { getTranslations } from '@/i18n/words'
 import { ownAccountAction, withoutState } from '@/lib/auth/doors'
 import { editOwnDetails, endOtherSessions, endOwnSession } from '@/lib/users/account'
+import { askEmailChange } from '@/lib/users/email-change'
 import { changeSecondFactor } from '@/lib/users/enrolment'
 import { changePassword } from '@/lib/users/passwords'
-import { ChangePassword, ChangeSecondFactor, EditOwnDetails, EndSession } from '@/lib/users/schema'
+import { AskEmailChange, ChangePassword, ChangeSecondFactor, EditOwnDetails, EndSession } from '@/lib/users/schema'
 
 const words = () => getTranslations('users.account')
 
@@ -26,6 +27,17 @@ export const changePasswordAction = ownAccountAction(
     }),
   },
   changePassword,
+)
+
+export const askEmailChangeAction = ownAccountAction(
+  AskEmailChange,
+  {
+    notice: async () => {
+      const about = await getTranslations('security.email')
+      return { tone: 'success', title: about('sent'), text: about('sentText') }
+    },
+  },
+  askEmailChange,
 )
 
 const afterFactorChange = {

@@ -3,7 +3,6 @@ import { startSecondFactorAction } from '@/app/(public)/second-factor/actions'
 import { ActionForm } from '@/components/action-form'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
-import { Details } from '@/components/details'
 import { PasswordField } from '@/components/password-field'
 import { SubmitButton } from '@/components/submit-button'
 import { TextField } from '@/components/text-field'
@@ -30,36 +29,30 @@ export async function FactorCard({ factor, staff, signInName }: Props) {
             <p>
               {words('codesLeft', { left: factor.codesLeft })} {staff && words('staffText')}
             </p>
-            <Details summary={words('change')}>
-              <ActionForm action={changeSecondFactorAction} idPrefix="factor-">
-                {username}
-                <PasswordField
-                  name="currentPassword"
-                  label={words('currentPassword')}
-                  autoComplete="current-password"
-                />
-                <TextField
-                  name="code"
-                  label={words('code')}
-                  autoComplete="one-time-code"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                />
-                <div className="flex flex-wrap gap-2">
-                  <SubmitButton variant="default" name="change" value="replace">
-                    {words('replace')}
+            <ActionForm action={changeSecondFactorAction} idPrefix="factor-">
+              {username}
+              <PasswordField name="currentPassword" label={words('currentPassword')} autoComplete="current-password" />
+              <TextField
+                name="code"
+                label={words('code')}
+                autoComplete="one-time-code"
+                autoCapitalize="none"
+                spellCheck={false}
+              />
+              <div className="flex flex-wrap gap-2">
+                <SubmitButton variant="default" name="change" value="replace">
+                  {words('replace')}
+                </SubmitButton>
+                <SubmitButton variant="default" name="change" value="codes">
+                  {words('newCodes')}
+                </SubmitButton>
+                {!staff && (
+                  <SubmitButton variant="danger-quiet" name="change" value="off">
+                    {words('turnOff')}
                   </SubmitButton>
-                  <SubmitButton variant="default" name="change" value="codes">
-                    {words('newCodes')}
-                  </SubmitButton>
-                  {!staff && (
-                    <SubmitButton variant="danger-quiet" name="change" value="off">
-                      {words('turnOff')}
-                    </SubmitButton>
-                  )}
-                </div>
-              </ActionForm>
-            </Details>
+                )}
+              </div>
+            </ActionForm>
           </div>
         ) : (
           <ActionForm action={startSecondFactorAction} idPrefix="factor-">

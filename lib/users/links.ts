@@ -12,7 +12,7 @@ export const linkLife: Record<LinkPurpose, number> = {
 }
 
 /** A new private link; links of the same purpose made before it stop working. Only the hash of its secret is stored. */
-export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose): Promise<string> {
+export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose, newEmail?: string): Promise<string> {
   const secret = newSecret()
   await tx.oneTimeLink.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
   await tx.oneTimeLink.create({
@@ -23,6 +23,7 @@ export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose): Pr
       userId,
       expiresAt: fromNow(linkLife[purpose]),
       createdAt: now(),
+      newEmail: newEmail ?? null,
     },
   })
   return secret
@@ -33,3 +34,6 @@ export const portalUrl = (path: `/${string}`): string => env().PORTAL_URL + path
 
 /** Where the holder of `secret` chooses a password. */
 export const passwordUrl = (secret: string): string => portalUrl(`/set-password/${secret}`)
+
+/** What a link that sets a password may have been made for; another one sets none. */
+export const passwordPurposes: LinkPurpose[] = ['set_password', 'reset_password']

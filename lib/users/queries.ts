@@ -5,6 +5,7 @@ import { hashSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import type { LinkPurpose } from '@/lib/db/generated/enums'
 import { readDevice } from './device'
+import { passwordPurposes } from './links'
 
 type Person = CustomerActor | StaffActor
 
@@ -43,12 +44,23 @@ export async function ownSessions(me: Person): Promise<OwnSession[]> {
     .sort((a, b) => Number(b.current) - Number(a.current))
 }
 
-/** What a private link is for while it can be used, without spending it: the holder of the secret is the scope. */
+/** What a private link to a password is for while it can be used, without spending it: the holder of the secret is the scope. */
 export async function usableLink(secret: string): Promise<{ purpose: LinkPurpose; signInName: string } | undefined> {
   const link = await db.oneTimeLink.findUnique({
     where: { secretHash: hashSecret(secret) },
     select: { purpose: true, usedAt: true, expiresAt: true, user: { select: { signInName: true, disabledAt: true } } },
   })
   if (!link || link.usedAt || link.expiresAt <= now() || link.user.disabledAt) return undefined
+  if (!passwordPurposes.includes(link.purpose)) return undefined
   return { purpose: link.purpose, signInName: link.user.signInName }
+}
+
+/** The address that a private link would confirm, while it can be used, without spending it. */
+export async function emailToConfirm(secret: string): Promise<{ email: string; name: string } | undefined> {
+  const link = await db.oneTimeLink.findUnique({
+    where: { secretHash: hashSecret(secret), purpose: 'change_email', usedAt: null, expiresAt: { gt: now() } },
+    select: { newEmail: true, user: { select: { name: true, disabledAt: true } } },
+  })
+  if (!link?.newEmail || link.user.disabledAt) return undefined
+  return { email: link.newEmail, name: link.user.name }
 }

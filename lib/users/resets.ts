@@ -9,6 +9,7 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { findOwner, isClosed, judgeFor, savePassword } from './credentials'
+import { passwordPurposes } from './links'
 
 const perAddress: Limit = { name: 'forgot-address', points: 20, perSeconds: 3_600 }
 const perAccount: Limit = { name: 'forgot-account', points: 5, perSeconds: 3_600 }
@@ -37,7 +38,8 @@ export async function setPassword(
   input: { token: string; password: string },
 ): Promise<Result<{ signInName: string }>> {
   const secretHash = hashSecret(input.token)
-  const link = await db.oneTimeLink.findUnique({ where: { secretHash }, select: { userId: true } })
+  const purpose = { in: passwordPurposes }
+  const link = await db.oneTimeLink.findUnique({ where: { secretHash, purpose }, select: { userId: true } })
   const owner = link && (await findOwner(link.userId))
   if (!owner || owner.disabledAt || isClosed(owner)) return refuse('link_not_usable')
   const judged = await judgeFor(owner, input.password)
@@ -45,7 +47,7 @@ export async function setPassword(
   const hash = await hashPassword(input.password)
   const set = await transaction(async tx => {
     const spent = await tx.oneTimeLink.updateMany({
-      where: { secretHash, usedAt: null, expiresAt: { gt: now() } },
+      where: { secretHash, purpose, usedAt: null, expiresAt: { gt: now() } },
       data: { usedAt: now() },
     })
     if (spent.count !== 1) return refuse('link_not_usable')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '@/lib/base/contact-fields'
+import { contactFields, line } from '@/lib/base/contact-fields'
 
 /** A password as typed. Longer than any that we take: a sign-in with it simply fails. */
 const password = z.string('password_missing').min(1, 'password_missing').max(1_000, 'password_missing')
@@ -36,6 +36,10 @@ export const ChangeSecondFactor = z.object({
   code,
   change: z.enum(factorChanges, 'form_incomplete'),
 })
+
+export const AskEmailChange = z.object({ email: contactFields.email, currentPassword: password })
+
+export const ConfirmEmail = z.object({ token: z.string('link_not_usable').max(200, 'link_not_usable') })
 
 export const KeptRecoveryCodes = z.object({ returnTo })
 

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/button'
+import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('security.email'))('done') }
+}
+
+export default async function EmailConfirmedPage() {
+  const words = await getTranslations('security.email')
+  return (
+    <div className="mx-auto flex max-w-[640px] flex-col gap-4">
+      <PageHead title={words('done')} sentence={words('doneText')} lead />
+      <div>
+        <ButtonLink variant="primary" href="/">
+          {words('toAccount')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
