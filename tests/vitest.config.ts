@@ -67,9 +67,25 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'contract',
-          include: ['tests/zoom/**/*.test.ts', 'tests/simulators/**/*.test.ts'],
+          include: ['tests/zoom/**/*.test.ts', 'tests/payments/**/*.test.ts', 'tests/simulators/**/*.test.ts'],
           isolate: false,
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'authorization',
+          include: ['tests/authorization/**/*.test.ts'],
+          globalSetup: 'tests/authorization/server.ts',
+          setupFiles: [...shared.setupFiles, 'tests/authorization/environment.ts'],
+          // One after the other: what one changes would look like another's leak.
+          isolate: false,
+          maxWorkers: 1,
+          fileParallelism: false,
+          // The first of them may wait for the build.
+          hookTimeout: 400_000,
         },
       },
       {

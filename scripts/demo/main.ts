@@ -16,13 +16,14 @@ const step: Step = async (name, work, outcome) => {
   }
 }
 
-function announce({ portal, zoom, mail, signIns }: StackFacts) {
+function announce({ portal, zoom, mail, payments, signIns }: StackFacts) {
   const width = Math.max(...signIns.map(({ role }) => role.length), 0)
   const lines = [
     '',
     `Portal         ${portal}`,
     `Zoom           ${zoom}`,
     `Mail           ${mail}`,
+    `Payments       ${payments}`,
     '',
     'Sign-ins',
     ...signIns.map(({ role, email, password, totpSecret }) =>

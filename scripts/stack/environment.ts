@@ -6,7 +6,12 @@ import type { StackSettings } from './settings'
 const address = (port: number) => `http://127.0.0.1:${port}`
 
 export function addresses({ ports }: StackSettings) {
-  return { portal: address(ports.portal), zoom: address(ports.zoom), mail: address(ports.mail) }
+  return {
+    portal: address(ports.portal),
+    zoom: address(ports.zoom),
+    mail: address(ports.mail),
+    payments: address(ports.pay),
+  }
 }
 
 /** The carrier's own server-to-server app at the stand-in; nobody else can reach that. */
@@ -25,7 +30,7 @@ export function portalEnvironment(
   database: StackDatabase,
   secrets: Secrets,
 ): Record<string, string> {
-  const { portal, zoom } = addresses(settings)
+  const { portal, zoom, payments } = addresses(settings)
   return {
     ZOOM_CALLS_PER_SECOND: settings.fast ? '50' : '10',
     LOG_LEVEL: 'info',
@@ -41,6 +46,8 @@ export function portalEnvironment(
     ZOOM_API_URL: zoom,
     SMTP_URL: `smtp://127.0.0.1:${settings.ports.smtp}`,
     MAIL_FROM: 'numbers@northwind.example',
+    PAYMENTS: 'stripe',
+    PAY_URL: payments,
     PORT: String(settings.ports.portal),
   }
 }
@@ -56,6 +63,17 @@ export function zoomEnvironment(settings: StackSettings, secrets: Secrets): Reco
     PORTAL_URL: addresses(settings).portal,
     CARRIER_NAME: 'Northwind Telecom',
     ZOOM_STATE_PATH: `${settings.home}/zoom.json`,
+  }
+}
+
+export function payEnvironment(settings: StackSettings, secrets: Secrets): Record<string, string> {
+  return {
+    ...inherited(),
+    PAY_PORT: String(settings.ports.pay),
+    STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET,
+    PORTAL_URL: addresses(settings).portal,
+    PAY_STATE_PATH: `${settings.home}/payments.json`,
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { nextCommand } from './build'
 import type { Program } from './child'
 import type { StackDatabase } from './database'
-import { addresses, mailEnvironment, portalEnvironment, zoomEnvironment } from './environment'
+import { addresses, mailEnvironment, payEnvironment, portalEnvironment, zoomEnvironment } from './environment'
 import type { Secrets } from './secrets'
 import type { StackSettings } from './settings'
 import { responds } from './supervised'
@@ -19,7 +19,7 @@ const unbroken = (status: number): boolean => status < 500
 
 export const logOf = (home: string, name: string) => join(home, 'log', `${name.replaceAll(' ', '-')}.log`)
 
-/** The four processes of a stack, in the order in which people hear of them. `build` is a folder; without it, `next dev`. */
+/** The five processes of a stack, in the order in which people hear of them. `build` is a folder; without it, `next dev`. */
 export function stackParts(
   settings: StackSettings,
   database: StackDatabase,
@@ -49,6 +49,15 @@ export function stackParts(
       ),
       answers: () => responds(at.zoom, unbroken),
       where: at.zoom,
+    },
+    {
+      program: program(
+        'card gateway',
+        typescript('tests/simulators/card-gateway/main.ts'),
+        payEnvironment(settings, secrets),
+      ),
+      answers: () => responds(at.payments),
+      where: at.payments,
     },
     {
       program: build

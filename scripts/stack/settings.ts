@@ -3,7 +3,7 @@ import { freePort, portIsFree } from '../ports'
 export interface StackSettings {
   /** Where data, logs and demo.json are. */
   home: string
-  ports: { portal: number; zoom: number; mail: number; smtp: number }
+  ports: { portal: number; zoom: number; mail: number; smtp: number; pay: number }
   /** `next dev` instead of a build. */
   development: boolean
   reset: boolean
@@ -15,6 +15,7 @@ const variables = {
   zoom: ['ZOOM_PORT', 4010],
   mail: ['MAIL_PORT', 4020],
   smtp: ['SMTP_PORT', 4025],
+  pay: ['PAY_PORT', 4030],
 } as const
 
 async function portFrom(variable: string, usual: number): Promise<number> {
@@ -33,8 +34,8 @@ export async function stackSettings(args: string[]): Promise<StackSettings> {
   const unknown = args.filter(arg => arg !== '--reset' && arg !== '--dev')
   if (unknown.length) throw new Error(`${unknown.join(' ')} means nothing here: the one option is --reset.`)
 
-  const ports = { portal: 0, zoom: 0, mail: 0, smtp: 0 }
-  for (const part of ['portal', 'zoom', 'mail', 'smtp'] as const) {
+  const ports = { portal: 0, zoom: 0, mail: 0, smtp: 0, pay: 0 }
+  for (const part of ['portal', 'zoom', 'mail', 'smtp', 'pay'] as const) {
     const [variable, usual] = variables[part]
     const port = await portFrom(variable, usual)
     const clash = Object.values(ports).includes(port)

@@ -17,6 +17,7 @@ export interface StackFacts {
   portal: string
   zoom: string
   mail: string
+  payments: string
   signIns: SignIn[]
   ready: true
 }
@@ -29,7 +30,15 @@ function forget(home: string) {
     throw new Error('--reset does not empty a database of your own: empty it yourself, or run without DATABASE_URL.')
   }
   removeServerFolder(join(home, 'postgres'))
-  for (const name of ['postgres.json', 'sign-ins.json', 'seed.json', 'letters.ndjson', 'zoom.json', 'secrets.json']) {
+  for (const name of [
+    'postgres.json',
+    'sign-ins.json',
+    'seed.json',
+    'letters.ndjson',
+    'zoom.json',
+    'payments.json',
+    'secrets.json',
+  ]) {
     rmSync(join(home, name), { force: true })
   }
 }

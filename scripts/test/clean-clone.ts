@@ -11,7 +11,7 @@ import { waitUntil } from '../wait'
 /** Closed to everybody but us, as the home of root is: the strictest place for a clone. */
 const clone = join(mkdtempSync(join(tmpdir(), 'portal-')), 'clone')
 const facts = join(clone, '.demo', 'demo.json')
-const anyPort = { PORT: '0', ZOOM_PORT: '0', MAIL_PORT: '0', SMTP_PORT: '0' }
+const anyPort = { PORT: '0', ZOOM_PORT: '0', MAIL_PORT: '0', SMTP_PORT: '0', PAY_PORT: '0' }
 const { DATABASE_URL: _, DATABASE_OWNER_URL: __, DEMO_HOME: ___, ...inherited } = process.env
 
 /** As in a terminal: a process group of its own, whose Ctrl-C reaches every process in it. */

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { waitUntil } from '@/scripts/wait'
 import { stackHome } from './facts'
 
-const anyPort = { PORT: '0', ZOOM_PORT: '0', MAIL_PORT: '0', SMTP_PORT: '0' }
+const anyPort = { PORT: '0', ZOOM_PORT: '0', MAIL_PORT: '0', SMTP_PORT: '0', PAY_PORT: '0' }
 
 /** The whole portal as the demo runs it: production build, web, worker, Zoom stand-in, mail; fresh data each time. */
 export default async function startStack() {

@@ -14,10 +14,11 @@ const portOf = (url: string) => Number(new URL(url).port)
 
 /** A second web process of the stack, on a port of its own, that can be killed at a point of its talk with the database. */
 export async function ownWeb() {
-  const { zoom, mail } = stackFacts()
+  const { zoom, mail, payments } = stackFacts()
   const server = await startPostgres(stackHome)
   const proxy = await databaseProxy(server.appUrl)
-  const ports = { portal: await freePort(), zoom: portOf(zoom), mail: portOf(mail), smtp: portOf(mail) }
+  const standIns = { zoom: portOf(zoom), mail: portOf(mail), smtp: portOf(mail), pay: portOf(payments) }
+  const ports = { portal: await freePort(), ...standIns }
   const database = { ...server, appUrl: proxy.url, identity: '', where: '' }
   const settings = { home: stackHome, ports, development: false, reset: false, fast: undefined }
   const secrets = keptSecrets(stackHome)
