@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Hash, House, ListChecks, Package, Plug, User } from 'lucide-react'
+import { CircleQuestionMark, Hash, History, House, ListChecks, Package, Plug, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
@@ -24,6 +24,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         { href: '/orders', label: words('customerNavigation.orders'), icon: <Package /> },
         { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
+        { href: '/activity', label: words('customerNavigation.activity'), icon: <History /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },
       ]}
       help={{ href: '/help', label: words('help'), icon: <CircleQuestionMark /> }}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { ActivityFiles, ActivityHistory } from '@/app/_activity/history'
+import { PageHead } from '@/components/page-head'
+import { getTranslations } from '@/i18n/words'
+import { allActivity } from '@/lib/audit/activity'
+import { namesIn } from '@/lib/audit/names'
+import { type ActivityKind, activityKinds } from '@/lib/audit/rules'
+import { ListActivity } from '@/lib/audit/schema'
+import { staffMay } from '@/lib/auth/permissions'
+import { requireStaff } from '@/lib/auth/session'
+import { carrierSettings } from '@/lib/settings/queries'
+
+type Props = { searchParams: Promise<Record<string, string | undefined>> }
+
+const kinds = Object.keys(activityKinds) as ActivityKind[]
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('activity.page'))('title') }
+}
+
+/** Everything that happened in the portal (domain.md 3.12). */
+export default async function ActivityPage({ searchParams }: Props) {
+  const me = await requireStaff()
+  const words = await getTranslations('activity.page')
+  const filter = ListActivity.parse(await searchParams)
+  const page = await allActivity(me.scope, filter, me.timeZone)
+  const { carrierName: carrier } = await carrierSettings()
+  const names = await namesIn(me.scope, page.lines)
+  return (
+    <>
+      <PageHead
+        title={words('title')}
+        sentence={words('allSentence')}
+        actions={staffMay(me.roles, 'activity.export') && <ActivityFiles home="/staff/activity" filter={filter} />}
+      />
+      <ActivityHistory
+        filter={filter}
+        page={page}
+        reader={{ side: 'staff', carrier, timeZone: me.timeZone, names, withCustomer: true }}
+        home="/staff/activity"
+        kinds={kinds}
+      />
+    </>
+  )
+}
