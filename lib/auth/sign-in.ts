@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { VisitorActor } from './actor'
+import { noticeNewPlace } from './new-place'
 import { verifyPassword } from './password'
 import { check, close, countFailure, forgive, giveBack, type Limit, spend } from './throttle'
 import { type Waiting, waitsFor } from './waiting'
@@ -107,10 +108,11 @@ async function findUser(signInName: string): Promise<UserRow | undefined> {
 
 async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<OpenedSession>> {
   const secret = newSecret()
+  const id = hashSecret(secret)
   return transaction(async tx => {
     await tx.session.create({
       data: {
-        id: hashSecret(secret),
+        id,
         userId: user.id,
         createdAt: now(),
         lastSeenAt: now(),
@@ -129,6 +131,7 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
         after: { name: user.name },
       },
     )
+    if (!user.hasFactor) await noticeNewPlace(tx, { id, hasFactor: false })
     return ok({ secret, kind: user.isStaff ? 'staff' : 'customer', waitsFor: waitsFor({ ...user, factorAt: null }) })
   })
 }

@@ -8,7 +8,8 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { oweLetter } from '@/lib/mail/letters'
-import { linkLife, makeLink, passwordUrl } from './links'
+import { readDevice } from './device'
+import { linkLife, makeLink, passwordUrl, portalUrl } from './links'
 
 /**
  * The second half of "Forgot password?". Unknown and disabled names, and those of deactivated customers, get nothing. An invited person without a password
@@ -53,6 +54,32 @@ export async function sendPasswordReset(payload: unknown) {
   })
 }
 
+/** A sign-in from a browser and an address that were not seen with the account: the owner is told, once. */
+export async function tellNewPlace(payload: unknown) {
+  const { sessionId } = z.object({ sessionId: z.string() }).parse(payload)
+  const session = await db.session.findUnique({
+    where: { id: sessionId },
+    select: { createdAt: true, address: true, device: true, user: { select: { name: true, email: true } } },
+  })
+  if (!session) return
+  const { browser, system } = readDevice(session.device)
+  await transaction(async tx => {
+    await oweLetter(tx, {
+      template: 'new_sign_in',
+      to: session.user.email,
+      props: {
+        name: session.user.name,
+        at: session.createdAt.toISOString(),
+        device: [browser, system].filter(Boolean).join(', ') || '?',
+        address: session.address,
+        url: portalUrl('/forgot-password'),
+      },
+      dedupeKey: `new_sign_in:${sessionId}`,
+    })
+    return ok(null)
+  })
+}
+
 /** Every night: what has run out and shows nobody anything any more. */
 export async function sweepExpired() {
   await sweepThrottle()
@@ -63,6 +90,7 @@ export async function sweepExpired() {
 
 export const userTasks: Record<string, Handler> = {
   'user.password_reset': sendPasswordReset,
+  'user.new_place': tellNewPlace,
   'user.sweep': sweepExpired,
 }
 export const userSchedules: Schedule[] = [{ task: 'user.sweep', cron: '20 3 * * *' }]

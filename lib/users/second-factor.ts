@@ -1,5 +1,6 @@
 import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
+import { noticeNewPlace } from '@/lib/auth/new-place'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionLife } from '@/lib/auth/sign-in'
 import { waitingPath } from '@/lib/auth/waiting'
@@ -34,6 +35,7 @@ export async function passSecondFactor(
       data: { factorAt: now(), expiresAt: fromNow(sessionLife) },
     })
     if (count !== 1) return refuse('signed_out')
+    await noticeNewPlace(tx, { id: actor.sessionId, hasFactor: true })
     await audit(tx, actor, {
       action: 'user.sign_in',
       subject: { type: 'user', id: actor.userId },
