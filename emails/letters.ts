@@ -59,6 +59,12 @@ import { signUpResume } from './sign-up-resume'
 import { staffInvitation } from './staff-invitation'
 import { teamInvitation } from './team-invitation'
 import { teamInvitationInUse } from './team-invitation-in-use'
+import { tenantAccepted } from './tenant-accepted'
+import { tenantCancelled } from './tenant-cancelled'
+import { tenantCompleted } from './tenant-completed'
+import { tenantFailed } from './tenant-failed'
+import { tenantFailedForSupport, tenantForSupport, tenantWithdrawnForSupport } from './tenant-for-support'
+import { tenantScheduled } from './tenant-scheduled'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
 import { zoomConnectionsFailing, zoomConnectionsWorking } from './zoom-connections-changed'
@@ -137,6 +143,14 @@ export const letters = {
   disconnect_cancelled: disconnectCancelled,
   disconnect_cancelled_for_support: disconnectCancelledForSupport,
   customer_deactivated: customerDeactivated,
+  tenant_accepted: tenantAccepted,
+  tenant_scheduled: tenantScheduled,
+  tenant_completed: tenantCompleted,
+  tenant_failed: tenantFailed,
+  tenant_cancelled: tenantCancelled,
+  tenant_for_support: tenantForSupport,
+  tenant_failed_for_support: tenantFailedForSupport,
+  tenant_withdrawn_for_support: tenantWithdrawnForSupport,
 }
 
 export type LetterName = keyof typeof letters

@@ -17,6 +17,7 @@ import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
 import { signUpSchedules, signUpTasks } from '@/lib/sign-ups/jobs'
 import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
+import { tenantRequestSchedules, tenantRequestTasks } from '@/lib/tenant-requests/jobs'
 import { userSchedules, userTasks } from '@/lib/users/jobs'
 import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
 
@@ -38,6 +39,7 @@ const worker = await startWorker(
     ...paymentTasks,
     ...signUpTasks,
     ...stockTasks,
+    ...tenantRequestTasks,
     ...userTasks,
     ...auditTasks,
   },
@@ -56,6 +58,7 @@ const worker = await startWorker(
     ...paymentSchedules,
     ...signUpSchedules,
     ...stockSchedules,
+    ...tenantRequestSchedules,
     ...userSchedules,
     ...auditSchedules,
   ],

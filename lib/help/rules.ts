@@ -38,7 +38,7 @@ const areaOf: [RegExp, HelpArea][] = [
   ],
   [/^(customer|notes?_|contact|company)/, 'customers'],
   [
-    /^(carrier|brand|logo|time|off_peak|target|answer_days|settings|support_copy|products|number_types|capacities|voice|value|messaging|trunk|sub_account)/,
+    /^(plan_|device_|follow_up|sign_up_title|carrier|brand|logo|time|off_peak|target|answer_days|settings|support_copy|products|number_types|capacities|voice|value|messaging|trunk|sub_account)/,
     'settings',
   ],
 ]

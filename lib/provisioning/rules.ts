@@ -8,7 +8,13 @@ export const stepStates = ['queued', 'running', 'done', 'failed', 'cancelled'] a
 export type StepState = (typeof stepStates)[number]
 
 /** Why it failed for good; each has its sentence in the `provisioning` words. */
-export const provisioningFailures = ['sign_in_name_taken', 'numbers_gone', 'plan_gone', 'unexpected'] as const
+export const provisioningFailures = [
+  'sign_in_name_taken',
+  'numbers_gone',
+  'plan_gone',
+  'window_missed',
+  'unexpected',
+] as const
 export type ProvisioningFailure = (typeof provisioningFailures)[number]
 
 /** What went wrong unexpectedly is tried again after these waits; then it has failed for good. */

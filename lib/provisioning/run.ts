@@ -53,7 +53,11 @@ const stepsOf = (tx: Pick<Tx, 'provisioningStep'>, operationId: string) =>
 async function move(job: Job): Promise<Moved> {
   const next = nextMove(await stepsOf(db, job.operationId))
   if (typeof next === 'string') return conclude(job)
-  return 'undo' in next ? takeBack(job, next.undo) : perform(job, next.do)
+  if ('undo' in next) return takeBack(job, next.undo)
+  // Off-peak work begins within its window or not at all, however late a worker comes to it.
+  const { startBy } = job.order
+  const late = startBy && next.do.position === 0 && now() >= new Date(startBy)
+  return late ? fail(job, next.do, 'window_missed') : perform(job, next.do)
 }
 
 async function perform(job: Job, step: ProvisioningStep): Promise<Moved> {
@@ -62,7 +66,7 @@ async function perform(job: Job, step: ProvisioningStep): Promise<Moved> {
       const result = await doStep[nameOf(step)](tx, { ...job, made: madeBy(await stepsOf(tx, job.operationId)) })
       if (!result.ok) return result
       await settle(tx, step, { state: 'done', result: result.value, settledAt: now() })
-      await tell(tx, job, 'step', { step: step.name })
+      await tell(tx, job, 'step_done', { step: step.name })
       const customerId = result.value.customerId
       if (customerId) await tx.operation.update({ where: { id: job.operationId }, data: { customerId } })
       await addProgress(tx, job.run, { done: 1, failed: 0 })

@@ -54,8 +54,10 @@ export const ProvisioningOrder = z.object({
   }),
   numbers: z.discriminatedUnion('from', [Held, FromStock]),
   devices: z.array(Device),
+  /** ISO: begun later than this it does not begin at all and ends with `window_missed`; null: whenever. */
+  startBy: z.iso.datetime().nullable().default(null),
 })
-export type ProvisioningOrder = z.output<typeof ProvisioningOrder>
+export type ProvisioningOrder = z.input<typeof ProvisioningOrder>
 
 /** What the job that follows is told; `customerId` where it succeeded, `code` of the `provisioning` words where not. */
 export const Provisioned = z.object({

@@ -18,6 +18,7 @@ export type TenantRequestEvent =
   | 'complete'
   | 'fail'
   | 'retry'
+  | 'postpone'
   | 'cancel'
 export type TenantRequestParty = 'requester' | 'staff' | 'system'
 
@@ -43,6 +44,20 @@ export const TENANT_REQUEST = table<TenantRequestState, TenantRequestEvent, Tena
 
   ['provisioning', 'complete', 'completed', 'system'],
   ['provisioning', 'fail', 'failed', 'system'],
+  // Its window went by before anything of it was begun: the next one.
+  ['provisioning', 'postpone', 'scheduled', 'system'],
   ['failed', 'retry', 'provisioning', 'staff'],
   ['failed', 'cancel', 'cancelled', 'staff'],
 ])
+
+/** States in which it may still be called off, and waits for the carrier or its window. */
+export const openRequestStates = ['accepted', 'scheduled', 'provisioning', 'failed'] as const
+export const isOpenRequest = (state: TenantRequestState): boolean =>
+  (openRequestStates as readonly string[]).includes(state)
+
+/** The steps of the form in order (003-R02, R03): named as the seed names its tabs. */
+export const requestSteps = ['template', 'tenant', 'contact'] as const
+export type RequestStep = (typeof requestSteps)[number]
+
+/** The doors of plans that a tenant request goes through. */
+export const requestDoors = ['request_with_approval', 'request'] as const

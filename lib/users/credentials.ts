@@ -11,7 +11,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { portalUrl } from './links'
 
 /** A guesser tries these first, because everybody sees them. */
-const productWords = ['zoom', 'phone', 'number', 'portal', 'provider', 'exchange', 'peering', 'telecom']
+export const productWords = ['zoom', 'phone', 'number', 'portal', 'provider', 'exchange', 'peering', 'telecom']
 
 /** What the rules of a password need to know of its owner. */
 export function findOwner(userId: string) {

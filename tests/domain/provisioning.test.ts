@@ -236,7 +236,7 @@ describe('what goes wrong', () => {
         taken: 1,
       })
       const { reference } = await db.operation.findUniqueOrThrow({ where: { id: operationId } })
-      expect(await db.auditEvent.count({ where: { action: 'operation.step', subjectId: reference } })).toBe(6)
+      expect(await db.auditEvent.count({ where: { action: 'operation.step_done', subjectId: reference } })).toBe(6)
       expect(await told(operationId)).toHaveLength(1)
     },
   )
