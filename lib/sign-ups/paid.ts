@@ -14,13 +14,12 @@ import { keepForSignUp } from '@/lib/stock/holds'
 import { signInNameTaken } from '@/lib/users/creation'
 import { randomPassword } from '@/lib/users/passwords'
 import { tellNumbersGone } from './letters'
+import { passwordContext } from './password'
 import { isWholeChoice, signInNameFor } from './rules'
 import { lockSignUp, type SignUp, step } from './step'
 import { chosenDevices, heldBy } from './wizard'
 
 const portal = systemActor('job')
-
-export const passwordContext = (id: string) => `sign_up|${id}|one_time_password`
 
 type Told = { signUpId: string; paymentId: string; state: string }
 

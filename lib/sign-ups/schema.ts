@@ -64,6 +64,7 @@ export type ChoosePayment = z.output<typeof ChoosePayment>
 export const SignUpNow = z.object({ terms: z.literal('on', 'sign_up_terms_missing'), version })
 export type SignUpNow = z.output<typeof SignUpNow>
 
+export const PayNow = z.object({})
 export const LeavePayment = z.object({})
 export const ResumeSignUp = z.object({ token: SignUpSecret })
 

@@ -1,0 +1,71 @@
+import { CreditCard, Hourglass } from 'lucide-react'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { KeepAsking } from '@/app/(customer)/zoom/keep-asking'
+import { ActionForm } from '@/components/action-form'
+import { Banner } from '@/components/banner'
+import { PageHead } from '@/components/page-head'
+import { SubmitButton } from '@/components/submit-button'
+import { getTranslations } from '@/i18n/words'
+import { newId } from '@/lib/base/ids'
+import { formatMoney } from '@/lib/base/money'
+import { paymentOf } from '@/lib/payments/queries'
+import { wizardOfBrowser } from '@/lib/sign-ups/in-browser'
+import { isStep, stepPath } from '@/lib/sign-ups/rules'
+import { leaveGatewayAction, payAction } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signUp.paying'))('title') }
+}
+
+/**
+ * Between "Sign up" and the last page: the gateway's word is awaited, whichever comes first, it or the person. Coming
+ * here changes nothing.
+ */
+export default async function PayingPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const wizard = await wizardOfBrowser()
+  if (!wizard || wizard.signUp.state === 'abandoned') redirect(stepPath.choosing_plan)
+  const { signUp, open } = wizard
+  if (isStep(signUp.state)) redirect(open === 'summary' ? stepPath[signUp.state] : stepPath[open])
+  if (signUp.state === 'live' || signUp.state === 'failed') redirect('/sign-up/done')
+  const words = await getTranslations('signUp.paying')
+  const payment = await paymentOf(signUp.id)
+  const open_ = signUp.state === 'paying' && payment?.state === 'open'
+  const back = (await searchParams).back !== undefined
+  if (!open_) {
+    return (
+      <div className="mx-auto flex max-w-[640px] flex-col gap-6">
+        <PageHead title={words('settingUp')} sentence={words('settingUpText')} lead />
+        <Banner tone="info" title={words('moment')} icon={<Hourglass />} role="status">
+          {words('keep', { reference: signUp.reference, email: signUp.email ?? '' })}
+        </Banner>
+        <KeepAsking everyMs={1_000} />
+      </div>
+    )
+  }
+  const amount = formatMoney(payment.amount, payment.currency)
+  return (
+    <div className="mx-auto flex max-w-[640px] flex-col gap-6">
+      <PageHead title={words(back ? 'turnedBack' : 'waiting')} sentence={words('open', { amount })} lead />
+      {payment.declinedAt && (
+        <Banner tone="warning" title={words('declinedTitle')} role="status">
+          {words('declined')}
+        </Banner>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <ActionForm action={payAction} idempotencyKey={newId()} idPrefix="pay-">
+          <SubmitButton size="lg" icon={<CreditCard />}>
+            {words('pay', { amount })}
+          </SubmitButton>
+        </ActionForm>
+        <ActionForm action={leaveGatewayAction} idempotencyKey={newId()} idPrefix="leave-">
+          <SubmitButton size="lg" variant="quiet">
+            {words('leave')}
+          </SubmitButton>
+        </ActionForm>
+      </div>
+      <p className="text-sm text-ink-2">{words('paidAlready')}</p>
+      <KeepAsking everyMs={back ? 5_000 : 2_000} />
+    </div>
+  )
+}
