@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Hash, History, House, ListChecks, Package, Plug, User } from 'lucide-react'
+import { CircleQuestionMark, Hash, History, House, ListChecks, Package, Plug, User, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
@@ -6,6 +6,7 @@ import { CustomerShell } from '@/components/customer-shell'
 import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
+import { actingBanner } from './acting-banner'
 import { standingBanner } from './standing-banner'
 import { zoomBanner } from './zoom/banner'
 
@@ -14,6 +15,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
   const words = await getTranslations('common')
   const { carrierName, logoHash } = await carrierSettings()
   const [standing, zoom] = await Promise.all([standingBanner(me.scope), zoomBanner(me.scope)])
+  const acting = me.acting && (await actingBanner(me))
   return (
     <CustomerShell
       brand={{ name: carrierName, href: '/overview', logo: brandLogo({ logoHash }) }}
@@ -24,6 +26,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         { href: '/orders', label: words('customerNavigation.orders'), icon: <Package /> },
         { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
+        { href: '/team', label: words('customerNavigation.team'), icon: <Users /> },
         { href: '/activity', label: words('customerNavigation.activity'), icon: <History /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },
       ]}
@@ -36,8 +39,9 @@ export default async function CustomerLayout({ children }: { children: ReactNode
       }}
       account={await accountMenu(me.name, me.company, '/profile')}
       banner={
-        (standing || zoom) && (
+        (acting || standing || zoom) && (
           <div className="flex flex-col gap-4">
+            {acting}
             {standing}
             {zoom}
           </div>

@@ -27,6 +27,7 @@ export async function allowActing(actor: CustomerActor, input: AllowActing): Pro
   const until = fromNow(hours(Number(input.hours)))
   return transaction(async tx => {
     const before = await lock(tx, actor.customerId)
+    if (before?.status === 'deactivated') return refuse('customer_deactivated')
     // Nobody who acted under a consent that has run out goes on acting under this one.
     if (!consentOf(before)) await endActing(tx, actor.customerId)
     await tx.customer.update({
@@ -55,7 +56,7 @@ export async function revokeActing(actor: CustomerActor): Promise<Result<null>> 
 
 async function lock(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT FROM customer WHERE id = ${id}::uuid FOR UPDATE`
-  return tx.customer.findUnique({ where: { id }, select })
+  return tx.customer.findUnique({ where: { id }, select: { ...select, status: true } })
 }
 
 const endActing = (tx: Tx, customerId: string) =>

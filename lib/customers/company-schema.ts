@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactFields } from '@/lib/base/contact-fields'
-import { Seen } from './schema'
+import { AccountNumber, Seen } from './schema'
 
 const { company, country, address, city, postalCode } = contactFields
 
@@ -32,5 +32,5 @@ export const actingTimes = ['24', '72', '168', '336', '720'] as const
 export const AllowActing = z.object({ hours: z.enum(actingTimes, 'acting_time_missing') })
 export type AllowActing = z.output<typeof AllowActing>
 
-export const ActFor = z.object({ accountNumber: z.string('not_found').regex(/^AC-\d{1,12}$/, 'not_found') })
+export const ActFor = z.object({ accountNumber: AccountNumber })
 export type ActFor = z.output<typeof ActFor>

@@ -19,7 +19,7 @@ export const ListCustomers = z.object({
 })
 export type ListCustomers = z.output<typeof ListCustomers>
 
-const AccountNumber = z.string('not_found').regex(/^AC-\d{1,12}$/, 'not_found')
+export const AccountNumber = z.string('not_found').regex(/^AC-\d{1,12}$/, 'not_found')
 
 const company = { ...contactFields, contactName: line('contact_name_missing', 'contact_name_too_long') }
 
@@ -62,13 +62,3 @@ export const prose = z
 
 export const EditNotes = z.object({ accountNumber: AccountNumber, seen: Seen, notes: prose })
 export type EditNotes = z.output<typeof EditNotes>
-
-export const InviteAdmin = z.object({
-  accountNumber: AccountNumber,
-  name: line('contact_name_missing', 'contact_name_too_long'),
-  email: contactFields.email,
-})
-export type InviteAdmin = z.output<typeof InviteAdmin>
-
-export const ResendInvitation = z.object({ accountNumber: AccountNumber, userId: z.uuid('not_found') })
-export type ResendInvitation = z.output<typeof ResendInvitation>

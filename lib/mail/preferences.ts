@@ -14,6 +14,9 @@ const optional = {
 export type LetterGroup = keyof typeof optional
 export const letterGroups = Object.keys(optional) as [LetterGroup, ...LetterGroup[]]
 
+/** What can come to a person of either side at all. */
+export const groupsFor = (kind: 'customer' | 'staff'): LetterGroup[] => (kind === 'staff' ? ['exports'] : letterGroups)
+
 const groups = new Map<LetterName, LetterGroup>(
   letterGroups.flatMap(group => optional[group].map(name => [name, group] as const)),
 )

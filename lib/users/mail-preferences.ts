@@ -3,7 +3,7 @@ import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { ok, type Result } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
-import { type LetterGroup, letterGroups } from '@/lib/mail/preferences'
+import { groupsFor, type LetterGroup } from '@/lib/mail/preferences'
 
 type Person = CustomerActor | StaffActor
 
@@ -13,7 +13,7 @@ export async function wantedLetters(me: Person): Promise<LetterGroup[]> {
     where: { id: me.userId },
     select: { mutedLetters: true },
   })
-  return letterGroups.filter(group => !mutedLetters.includes(group))
+  return groupsFor(me.kind).filter(group => !mutedLetters.includes(group))
 }
 
 /** Ticked is wanted. A group that comes with a later version is wanted until it is switched off. */
@@ -23,7 +23,7 @@ export async function saveMailPreferences(actor: Person, { wanted }: { wanted: L
       where: { id: actor.userId },
       select: { mutedLetters: true },
     })
-    const mutedLetters = letterGroups.filter(group => !wanted.includes(group))
+    const mutedLetters = groupsFor(actor.kind).filter(group => !wanted.includes(group))
     await tx.user.update({ where: { id: actor.userId }, data: { mutedLetters } })
     await audit(tx, actor, {
       action: 'user.choose_letters',

@@ -4,7 +4,6 @@ import { ListActivity } from '@/lib/audit/schema'
 import { customerScope, staffScope } from '@/lib/auth/actor'
 import { addCustomer } from '@/lib/customers/commands'
 import { findCustomer, ownStanding } from '@/lib/customers/find'
-import { inviteAdmin, resendInvitation } from '@/lib/customers/invitations'
 import { editCustomer, editNotes, profileTexts } from '@/lib/customers/profile'
 import { AddCustomer, EditCustomer, EditNotes } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
@@ -12,6 +11,7 @@ import { ChangeStanding } from '@/lib/off-boarding/schema'
 import { changeStanding } from '@/lib/off-boarding/standing'
 import { publishNumbers } from '@/lib/publication/commands'
 import { disableUser, enableUser } from '@/lib/users/access'
+import { inviteMember, resendInvitation } from '@/lib/users/invite'
 import { setPassword } from '@/lib/users/resets'
 import { lettersTo } from '../factories/letter'
 import { aNumber } from '../factories/number'
@@ -179,11 +179,11 @@ describe('people of a customer', () => {
   it('are invited later where nobody was at first', async () => {
     const { accountNumber, email } = await aCustomer({ invite: false })
     expect((await found(accountNumber)).users).toEqual([])
-    accepted(await inviteAdmin(staff, { accountNumber, name: 'Sara Cole', email }))
+    accepted(await inviteMember(staff, { accountNumber, name: 'Sara Cole', email, roles: ['admin'] }))
     expect((await found(accountNumber)).users).toMatchObject([{ email, state: 'invited', lastAdmin: true }])
-    expect(await lettersTo(email, 'customer_invitation')).toHaveLength(1)
-    expect(await inviteAdmin(staff, { accountNumber, name: 'Sara Cole', email })).toMatchObject({
-      refusal: { code: 'email_has_account' },
+    expect(await lettersTo(email, 'team_invitation')).toHaveLength(1)
+    expect(await inviteMember(staff, { accountNumber, name: 'Sara Cole', email, roles: ['admin'] })).toMatchObject({
+      refusal: { code: 'user_on_team' },
     })
   })
 
@@ -191,14 +191,13 @@ describe('people of a customer', () => {
     const { accountNumber, email } = await aCustomer()
     const { users, id } = await found(accountNumber)
     const userId = users[0]?.id ?? ''
-    accepted(await resendInvitation(staff, { accountNumber, userId }))
-    const [first, second] = (await lettersTo(email, 'customer_invitation')).map(letter =>
-      tokenIn(letter.setPasswordUrl),
-    )
+    accepted(await resendInvitation(staff, { userId }))
+    const first = (await lettersTo(email, 'customer_invitation')).map(letter => tokenIn(letter.setPasswordUrl))[0]
+    const second = (await lettersTo(email, 'team_invitation')).map(letter => tokenIn(letter.url))[0]
     const password = 'nine quiet gulls above the pier'
     expect(await setPassword(aVisitor(), { token: first ?? '', password })).toMatchObject({ ok: false })
     accepted(await setPassword(aVisitor(), { token: second ?? '', password }))
-    expect(await resendInvitation(staff, { accountNumber, userId })).toMatchObject({
+    expect(await resendInvitation(staff, { userId })).toMatchObject({
       refusal: { code: 'invitation_accepted' },
     })
     const told = await db.auditEvent.findFirst({ where: { customerId: id, action: 'user.set_password' } })

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { newId, newSecret } from '@/lib/base/ids'
 import type { Result } from '@/lib/base/result'
-import { inviteAdmin, resendInvitation } from '@/lib/customers/invitations'
+import { actFor, allowActing } from '@/lib/customers/acting'
+import { editCompany } from '@/lib/customers/company'
+import { EditCompany } from '@/lib/customers/company-schema'
 import { editCustomer, editNotes } from '@/lib/customers/profile'
 import { EditCustomer } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
@@ -33,8 +35,11 @@ import { answerQuestion, writeToOrder } from '@/lib/orders/thread'
 import { publishNumbers, unpublishNumbers } from '@/lib/publication/commands'
 import { allocate, giveBack, takeBack } from '@/lib/stock/commands'
 import { disableUser, enableUser } from '@/lib/users/access'
+import { inviteMember, resendInvitation } from '@/lib/users/invite'
 import { issueTemporaryPassword } from '@/lib/users/passwords'
+import { removeUser } from '@/lib/users/removal'
 import { setPassword } from '@/lib/users/resets'
+import { changeRoles } from '@/lib/users/roles'
 import { requestCheck } from '@/lib/zoom-connections/checks'
 import { checked, confirmed, csv } from '../factories/import'
 import {
@@ -104,6 +109,7 @@ async function everyCommand() {
     city: 'X',
     postalCode: 'N1',
   }
+  const bills = { seen: '{}', billingName: '', billingEmail: '' }
   const number = '+12025550125'
   const place = { country: 'US', city: 'Boston' }
   const attributes = { product: 'zoom_phone', status: 'normal', sipTrunkName: trunk }
@@ -131,9 +137,14 @@ async function everyCommand() {
     confirmImport: () => confirmImport(staff, { reference: open, mode: 'good_rows', typed: company }),
     undoImport: () => undoImport(staff, { reference: done }),
     editCustomer: () => editCustomer(staff, EditCustomer.parse({ accountNumber, seen: '{}', ...profile })),
+    editCompany: () => editCompany(actor, EditCompany.parse({ ...bills, ...profile })),
+    allowActing: () => allowActing(actor, { hours: '24' }),
+    actFor: () => actFor(staff, { accountNumber }),
     editNotes: () => editNotes(staff, { accountNumber, seen: {}, notes: 'x' }),
-    inviteAdmin: () => inviteAdmin(staff, { accountNumber, name: 'New', email: 'new@acme.test' }),
-    resendInvitation: () => resendInvitation(staff, { accountNumber, userId: user.id }),
+    inviteMember: () => inviteMember(staff, { accountNumber, name: 'New', email: 'new@acme.test', roles: ['admin'] }),
+    resendInvitation: () => resendInvitation(staff, { userId: user.id }),
+    removeUser: () => removeUser(staff, { userId: user.id }),
+    changeRoles: () => changeRoles(staff, { userId: user.id, roles: ['orders'] }),
     disableUser: () => disableUser(staff, { userId: user.id }),
     enableUser: () => enableUser(staff, { userId: user.id }),
     issueTemporaryPassword: () => issueTemporaryPassword(staff, { userId: user.id }),

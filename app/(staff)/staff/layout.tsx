@@ -15,6 +15,7 @@ import {
   Undo2,
   User,
   UserCheck,
+  Users,
   Warehouse,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -79,6 +80,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             { href: '/staff/zoom', label: nav('zoom'), icon: <Activity />, ...counted(waiting.webhooks) },
             { href: '/staff/letters', label: nav('letters'), icon: <MailWarning />, ...counted(waiting.letters) },
             { href: '/staff/activity', label: nav('activity'), icon: <History /> },
+            { href: '/staff/team', label: nav('team'), icon: <Users /> },
             { href: '/staff/settings', label: nav('settings'), icon: <Settings /> },
             { href: '/staff/account', label: nav('account'), icon: <User /> },
           ],

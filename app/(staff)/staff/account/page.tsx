@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AccountPage } from '@/app/_account/account-page'
+import { LettersCard } from '@/app/_team/letters-card'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 
@@ -9,5 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StaffAccountPage() {
   const me = await requireStaff()
-  return <AccountPage me={me} title={(await getTranslations('users.account'))('account')} />
+  return (
+    <>
+      <AccountPage me={me} title={(await getTranslations('users.account'))('account')} />
+      <div className="mt-6">
+        <LettersCard me={me} />
+      </div>
+    </>
+  )
 }

@@ -1,123 +1,94 @@
 import { UserPlus } from 'lucide-react'
-import { ActionForm } from '@/components/action-form'
+import { DoneBanner } from '@/app/_team/done-banner'
+import { InviteCard } from '@/app/_team/invite-card'
+import { PeopleCard } from '@/app/_team/people-card'
+import type { TeamQuery } from '@/app/_team/team'
+import { TeamDialog } from '@/app/_team/team-dialog'
+import { TemporaryPassword } from '@/app/_team/temporary-password'
 import { Banner } from '@/components/banner'
-import { Card, CardBody, CardHead } from '@/components/card'
+import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
-import { SelectField } from '@/components/select-field'
-import { SubmitButton } from '@/components/submit-button'
-import { TextField } from '@/components/text-field'
+import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
-import { staffMay } from '@/lib/auth/permissions'
-import { newId } from '@/lib/base/ids'
+import { customerRoles, staffMay } from '@/lib/auth/permissions'
+import { teammateOfCustomer, teamOfCustomer } from '@/lib/users/team-queries'
+import { ListTeam } from '@/lib/users/team-schema'
 import { type CustomerParams, customerOf } from '../../customer'
-import { inviteAdminAction, issuePasswordAction } from './actions'
-import { DisableUser } from './disable-user'
-import { type CustomerUser, UsersTable } from './users-table'
+import { ActCard } from './act-card'
+import {
+  changeUserRolesAction,
+  disableUserAction,
+  enableUserAction,
+  inviteMemberAction,
+  issuePasswordAction,
+  removeUserAction,
+  resendInvitationAction,
+  resetUserFactorAction,
+} from './actions'
 
-type Props = CustomerParams & { searchParams: Promise<Record<string, string | undefined>> }
+type Props = CustomerParams & { searchParams: TeamQuery }
+
+const actions = {
+  changeRoles: changeUserRolesAction,
+  disable: disableUserAction,
+  enable: enableUserAction,
+  remove: removeUserAction,
+  resend: resendInvitationAction,
+}
 
 export default async function CustomerUsersPage({ params, searchParams }: Props) {
   const { me, customer } = await customerOf((await params).accountNumber)
-  const { done, dialog, user } = await searchParams
+  const query = await searchParams
   const words = await getTranslations('customers.page')
-  const { users, accountNumber, status } = customer
-  const may = staffMay(me.roles, 'customers.manage')
-  const open = users.filter(({ state }) => state !== 'disabled')
-  const meant = users.find(({ id }) => id === user)
+  const { id, users, accountNumber, company, contactName: name, contactEmail: email } = customer
+  const home = `/staff/customers/${accountNumber}/users`
+  const may = staffMay(me.roles, 'customers.team') && customer.status !== 'deactivated'
+  const theirs = staffMay(me.roles, 'staff.manage') ? { ...actions, resetFactor: resetUserFactorAction } : actions
+  const [page, person] = await Promise.all([
+    teamOfCustomer(me.scope, id, ListTeam.parse(query)),
+    teammateOfCustomer(me.scope, id, query.user),
+  ])
+  const open = page.people.filter(({ state }) => state !== 'disabled')
   return (
     <div className="flex flex-col gap-6">
-      {done === 'added' && users.length === 0 && (
-        <Banner tone="success" role="status" title={words('added', { company: customer.company })} />
+      {query.done === 'added' && users.length === 0 && (
+        <Banner tone="success" role="status" title={words('added', { company })} />
       )}
-      {meant && <Done done={done} user={meant} />}
-      <Card clip label={words('usersTitle')}>
-        {users.length === 0 ? (
+      <DoneBanner done={query.done} person={person} />
+      {users.length === 0 ? (
+        <Card clip label={words('usersTitle')}>
           <Empty icon={<UserPlus />} title={words('noUsersTitle')}>
             {words('noUsers')}
           </Empty>
-        ) : (
-          <UsersTable accountNumber={accountNumber} users={users} may={may} />
-        )}
-      </Card>
-      {may && status !== 'deactivated' && <InviteAdmin customer={customer} first={users.length === 0} />}
-      {staffMay(me.roles, 'users.issue_password') && open.length > 0 && <TemporaryPassword users={open} />}
-      {may && dialog === 'disable' && meant && meant.state !== 'disabled' && (
-        <DisableUser accountNumber={accountNumber} user={meant} />
+        </Card>
+      ) : (
+        <PeopleCard page={page} home={home} side="customer" actions={may ? theirs : undefined} me={me} />
+      )}
+      {may && (
+        <InviteCard
+          action={inviteMemberAction}
+          side="customer"
+          roles={customerRoles}
+          chosen={['admin']}
+          accountNumber={accountNumber}
+          typed={users.length === 0 ? { name, email } : undefined}
+        />
+      )}
+      {!may && customer.status !== 'deactivated' && <Why>{words('teamMayNot')}</Why>}
+      {staffMay(me.roles, 'users.issue_password') && open.length > 0 && (
+        <TemporaryPassword action={issuePasswordAction} users={open} />
+      )}
+      <ActCard customer={customer} me={me} />
+      {may && (
+        <TeamDialog
+          dialog={query.dialog}
+          person={person}
+          home={home}
+          roles={customerRoles}
+          actions={theirs}
+          meId={me.userId}
+        />
       )}
     </div>
-  )
-}
-
-/** What one's own button has just done; gone when it is so no more. */
-async function Done({ done, user }: { done: string | undefined; user: CustomerUser }) {
-  const words = await getTranslations('customers.page')
-  const { name, email, state } = user
-  if (done === 'disabled' && state === 'disabled') {
-    return <Banner tone="success" role="status" title={words('disabled', { name })} />
-  }
-  if (done === 'enabled' && state !== 'disabled') {
-    return <Banner tone="success" role="status" title={words('enabled', { name })} />
-  }
-  return done === 'resent' ? <Banner tone="success" role="status" title={words('resent', { email })} /> : null
-}
-
-type Contact = { accountNumber: string; contactName: string; contactEmail: string }
-
-/** The first Admin is most often the contact, so that is what stands there. */
-async function InviteAdmin({ customer, first }: { customer: Contact; first: boolean }) {
-  const words = await getTranslations('customers.page')
-  const { accountNumber, contactName, contactEmail } = customer
-  return (
-    <Card labelledBy="invite">
-      <CardHead id="invite" title={words('inviteTitle')} sub={words('inviteText')} />
-      <CardBody>
-        <ActionForm
-          action={inviteAdminAction}
-          idempotencyKey={newId()}
-          idPrefix="invite-"
-          className="form max-w-[640px]"
-        >
-          <input type="hidden" name="accountNumber" value={accountNumber} />
-          <TextField
-            name="name"
-            label={words('inviteName')}
-            autoComplete="off"
-            {...(first ? { defaultValue: contactName } : {})}
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={words('inviteEmail')}
-            autoComplete="off"
-            {...(first ? { defaultValue: contactEmail } : {})}
-          />
-          <div>
-            <SubmitButton variant="default">{words('inviteSubmit')}</SubmitButton>
-          </div>
-        </ActionForm>
-      </CardBody>
-    </Card>
-  )
-}
-
-/** SM2: shown once to the member of staff who asked for it, and never sent. */
-async function TemporaryPassword({ users }: { users: { id: string; name: string }[] }) {
-  const words = await getTranslations('customers.page.temporaryPassword')
-  return (
-    <Card labelledBy="temporary-password">
-      <CardHead id="temporary-password" title={words('title')} sub={words('text')} />
-      <CardBody>
-        <ActionForm action={issuePasswordAction} className="form max-w-[640px]">
-          <SelectField
-            name="userId"
-            label={words('user')}
-            options={users.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <div>
-            <SubmitButton variant="default">{words('submit')}</SubmitButton>
-          </div>
-        </ActionForm>
-      </CardBody>
-    </Card>
   )
 }
