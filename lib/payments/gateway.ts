@@ -46,7 +46,8 @@ export type Gateway = {
   readCheckout(id: string): Promise<Checkout>
   /** Nothing can be paid there any more; one that was paid already stays so. */
   expireCheckout(id: string): Promise<void>
-  refund(order: { paymentId: string; gatewayPaymentId: string; amount: number }): Promise<Refund>
+  /** `attempt` grows when one has failed for good: under the same one the first answer would come again. */
+  refund(order: { paymentId: string; gatewayPaymentId: string; amount: number; attempt: number }): Promise<Refund>
   readRefunds(gatewayPaymentId: string): Promise<Refund[]>
   /** The event in these bytes, if the gateway signed them a moment ago. */
   parseEvent(rawBody: Buffer, signature: string | null): GatewayEvent | undefined

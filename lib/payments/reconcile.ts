@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { systemActor } from '@/lib/auth/actor'
 import { fromNow, minutes } from '@/lib/base/clock'
+import { log } from '@/lib/base/log'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { gateway, paymentsAreOn } from './access'
 import { GatewayError } from './gateway'
-import { noteProblem } from './letters'
 import { paymentSelect } from './queries'
 import { checkoutMadeWithin } from './rules'
-import { hear } from './settle'
+import { failRefund, hear } from './settle'
 import { step } from './step'
 
 const Subject = z.object({ id: z.uuid() })
@@ -48,15 +48,13 @@ export async function refundAtGateway(payload: unknown) {
   try {
     const made = await gateway().readRefunds(gatewayPaymentId)
     const standing = made.find(one => one.amount === amount && one.state !== 'failed')
-    const refund = standing ?? (await gateway().refund({ paymentId: id, gatewayPaymentId, amount }))
+    const attempt = made.length + 1
+    const refund = standing ?? (await gateway().refund({ paymentId: id, gatewayPaymentId, amount, attempt }))
     await transaction(async tx => ok(await hear(tx, asGateway(), { kind: 'refund', refund })))
   } catch (error) {
     if (!(error instanceof GatewayError) || error.kind === 'away') throw error
-    await transaction(async tx => {
-      const failed = await step(tx, asGateway(), id, { event: 'refund_failed', by: 'gateway', reason: error.message })
-      if (failed) await noteProblem(tx, failed, 'refund_failed')
-      return ok(null)
-    })
+    log.error({ err: error, payment: payment.reference }, 'the gateway refuses a refund')
+    await transaction(async tx => ok(await failRefund(tx, asGateway(), id)))
   }
 }
 
@@ -70,7 +68,7 @@ export async function reconcilePayments() {
     select: { id: true, gatewayId: true, createdAt: true },
   })
   const refunding = await db.payment.findMany({
-    where: { gateway: 'stripe', state: 'refunding', stateSince: { lt: fromNow(-minutes(2)) } },
+    where: { gateway: 'stripe', state: 'refunding', problem: null, stateSince: { lt: fromNow(-minutes(2)) } },
     take: 200,
     select: { id: true },
   })

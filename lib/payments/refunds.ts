@@ -1,3 +1,4 @@
+import { audit } from '@/lib/audit/commands'
 import type { Actor } from '@/lib/auth/actor'
 import { systemActor } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -17,9 +18,9 @@ export async function refundPayment(tx: Tx, actor: Actor, paymentId: string, rea
   if (!refunding) {
     const payment = await tx.payment.findUnique({ where: { id: paymentId } })
     if (!payment) return refuse('not_found')
-    return payment.state === 'refunding' || payment.state === 'refunded'
-      ? ok(payment)
-      : refuse('payment_not_refundable')
+    if (payment.state === 'refunding' && payment.problem === 'refund_failed') return ok(await again(tx, actor, payment))
+    if (payment.state === 'refunding' || payment.state === 'refunded') return ok(payment)
+    return refuse('payment_not_refundable')
   }
   if (refunding.gateway !== 'invoice') {
     await enqueue(tx, 'payment.refund', { id: paymentId }, { key: `payment-refund:${paymentId}` })
@@ -27,4 +28,11 @@ export async function refundPayment(tx: Tx, actor: Actor, paymentId: string, rea
   }
   const done = await step(tx, systemActor(actor.source), paymentId, { event: 'refund_done', by: 'system' })
   return ok(done ?? refunding)
+}
+
+/** One that failed while the sign-up had another charge stayed where it was: it is asked for once more. */
+async function again(tx: Tx, actor: Actor, { id, reference }: Payment): Promise<Payment> {
+  await audit(tx, actor, { action: 'payment.refund_again', subject: { type: 'payment', id }, after: { reference } })
+  await enqueue(tx, 'payment.refund', { id }, { key: `payment-refund:${id}` })
+  return tx.payment.update({ where: { id }, data: { problem: null } })
 }

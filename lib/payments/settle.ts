@@ -108,6 +108,16 @@ async function noteDecline(tx: Tx, id: string): Promise<Outcome> {
   return 'applied'
 }
 
+/** Paid as before, unless the sign-up has another charge by now: then it stays owed to the person until staff see to it. */
+export async function failRefund(tx: Tx, actor: Actor, id: string): Promise<Outcome> {
+  const found = await locked(tx, id)
+  if (found?.payment.state !== 'refunding') return 'nothing_new'
+  if (!found.others.some(({ state }) => state === 'open' || state === 'paid'))
+    await step(tx, actor, id, { event: 'refund_failed', by: 'gateway', quiet: true })
+  await noteProblem(tx, found.payment, 'refund_failed')
+  return 'applied'
+}
+
 async function hearRefund(tx: Tx, actor: Actor, refund: Refund): Promise<Outcome> {
   if (!refund.gatewayPaymentId) return 'unknown_payment'
   const known = await tx.payment.findFirst({
@@ -120,9 +130,7 @@ async function hearRefund(tx: Tx, actor: Actor, refund: Refund): Promise<Outcome
   const { payment } = found
   if (payment.state === 'open') return 'too_early'
   if (refund.state === 'failed') {
-    const failed = await step(tx, actor, payment.id, { event: 'refund_failed', by: 'gateway' })
-    if (failed) await noteProblem(tx, payment, 'refund_failed')
-    return failed ? 'applied' : 'nothing_new'
+    return payment.state === 'refunding' ? failRefund(tx, actor, payment.id) : 'nothing_new'
   }
   const whole = refund.amount === payment.amount && refund.currency === payment.currency
   if (payment.state === 'refunding' && whole && refund.state === 'succeeded') {

@@ -27,9 +27,10 @@ export function stripeGateway(client: Stripe, webhookSecret: string): Gateway {
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw told(error)
       }
     },
-    async refund({ paymentId, gatewayPaymentId, amount }) {
+    async refund({ paymentId, gatewayPaymentId, amount, attempt }) {
       const params = { payment_intent: gatewayPaymentId, amount, metadata: { payment_id: paymentId } }
-      return refundOf(await answered(client.refunds.create(params, { idempotencyKey: `refund:${paymentId}` })))
+      const idempotencyKey = `refund:${paymentId}:${attempt}`
+      return refundOf(await answered(client.refunds.create(params, { idempotencyKey })))
     },
     async readRefunds(gatewayPaymentId) {
       const { data } = await answered(client.refunds.list({ payment_intent: gatewayPaymentId, limit: 20 }))

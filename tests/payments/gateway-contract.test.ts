@@ -111,7 +111,12 @@ describe('a checkout', () => {
 describe('a refund', () => {
   it('is made once, and can be looked up', async () => {
     const { gatewayPaymentId, amount } = await paid()
-    const order = { paymentId: anOrder().paymentId, gatewayPaymentId: gatewayPaymentId ?? '', amount: amount ?? 0 }
+    const order = {
+      paymentId: anOrder().paymentId,
+      gatewayPaymentId: gatewayPaymentId ?? '',
+      amount: amount ?? 0,
+      attempt: 1,
+    }
     const refund = await gateway().refund(order)
     expect(refund).toMatchObject({ state: 'succeeded', amount: 5880, currency: 'EUR' })
     expect((await gateway().refund(order)).id).toBe(refund.id)
