@@ -11,7 +11,7 @@ import { leavePayment } from '@/lib/payments/opening'
 import { paymentOf } from '@/lib/payments/queries'
 import { askGateway, closeCheckout, reconcilePayments, refundAtGateway } from '@/lib/payments/reconcile'
 import { refundPayment } from '@/lib/payments/refunds'
-import { aCardGateway, aCharge, anOpenPayment } from '../factories/payment'
+import { aCardGateway, aCharge, anOpenPayment, aPayingSignUp } from '../factories/payment'
 import { ownerQuery } from '../setup/owner'
 import type { CardGateway } from '../simulators/card-gateway/server'
 import { usual } from '../simulators/card-gateway/settings'
@@ -31,7 +31,7 @@ beforeEach(() => {
 afterAll(() => gateway.stop())
 
 const system = systemActor('job')
-const after = (ms: number) => new Date(Date.now() + ms)
+const later = (ms: number) => new Date(Date.now() + ms)
 const stateOf = async (id: string) => (await db.payment.findUniqueOrThrow({ where: { id } })).state
 const letters = (id: string) =>
   db.letter.findMany({ where: { dedupeKey: { contains: id } }, select: { template: true } })
@@ -72,8 +72,8 @@ describe('one charge for a sign-up (004-R06)', () => {
     const again = await anOpenPayment({ signUpId })
     expect(again.id).toBe(payment.id)
     expect(await makeCheckout(payment.id)).toEqual({ ok: true, value: { payUrl: again.payUrl } })
-    const both = await Promise.all([anOpenPayment(), anOpenPayment()].map(async one => (await one).signUpId))
-    const [a, b] = await Promise.all([anOpenPayment({ signUpId: both[0] }), anOpenPayment({ signUpId: both[0] })])
+    const other = await aPayingSignUp()
+    const [a, b] = await Promise.all([anOpenPayment({ signUpId: other }), anOpenPayment({ signUpId: other })])
     expect(a.id).toBe(b.id)
   })
 
@@ -145,7 +145,7 @@ describe('the gateway’s word', () => {
     gateway.settings.events = 'never'
     const { payment, checkout } = await atGateway()
     await gateway.desk.approve(checkout)
-    setClock(() => after(minutes(5)))
+    setClock(() => later(minutes(5)))
     await reconcilePayments()
     const [job] = await ownerQuery(`SELECT key FROM graphile_worker.jobs WHERE key = $1`, [`payment-ask:${payment.id}`])
     expect(job).toBeTruthy()
@@ -192,7 +192,7 @@ describe('the gateway’s word', () => {
     await hearOf(checkout.id)
     expect([await stateOf(payment.id), await told(signUpId)]).toEqual(['expired', ['expired']])
     const never = await anOpenPayment()
-    setClock(() => after(days(1)))
+    setClock(() => later(days(1)))
     await reconcilePayments()
     expect(await stateOf(never.id)).toBe('expired')
   })
