@@ -3,6 +3,8 @@ import { table } from '@/lib/base/transitions'
 
 export const paymentStates = ['open', 'paid', 'declined', 'expired', 'refunding', 'refunded'] as const
 export type PaymentState = (typeof paymentStates)[number]
+/** Money has changed hands: there is something to print. */
+export const receiptStates = ['paid', 'refunding', 'refunded'] as const satisfies PaymentState[]
 export type PaymentEvent = 'pay' | 'decline' | 'expire' | 'refund' | 'refund_done' | 'refund_failed'
 export type PaymentParty = 'gateway' | 'staff' | 'system'
 
