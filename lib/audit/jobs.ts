@@ -7,6 +7,7 @@ import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { oweToSupport } from '@/lib/mail/support'
+import { tellSignInRefused } from './refused'
 import { headOf, sealHistory } from './seal'
 
 /** Twice this is the longest that a line waits for its seal, while no transaction takes longer. */
@@ -45,7 +46,11 @@ export async function sendHead() {
   })
 }
 
-export const auditTasks: Record<string, Handler> = { 'audit.seal': seal, 'audit.head': sendHead }
+export const auditTasks: Record<string, Handler> = {
+  'audit.seal': seal,
+  'audit.head': sendHead,
+  'audit.sign_in_refused': tellSignInRefused,
+}
 export const auditSchedules: Schedule[] = [
   { task: 'audit.seal', cron: '* * * * *' },
   { task: 'audit.head', cron: '10 4 * * *' },

@@ -2,6 +2,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { getTranslations } from '@/i18n/words'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { emptyFormState, type FormAction, type FormNotice, type FormState } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
@@ -48,7 +49,7 @@ export function customerAction<S extends z.ZodObject, Value>(
     if (!signedIn.ok) return signedIn
     const { actor } = signedIn
     if (actor.kind !== 'customer') return shut('signed_out')
-    return customerMay(actor.roles, options.may) ? { ...signedIn, actor } : shut('not_permitted')
+    return customerMay(actor.roles, options.may) ? { ...signedIn, actor } : notPermitted(actor, options.may)
   })
 }
 
@@ -63,7 +64,7 @@ export function staffAction<S extends z.ZodObject, Value>(
     if (!signedIn.ok) return signedIn
     const { actor } = signedIn
     if (actor.kind !== 'staff') return shut('signed_out')
-    return staffMay(actor.roles, options.may) ? { ...signedIn, actor } : shut('not_permitted')
+    return staffMay(actor.roles, options.may) ? { ...signedIn, actor } : notPermitted(actor, options.may)
   })
 }
 
@@ -86,6 +87,11 @@ export function ownAccountAction<S extends z.ZodObject, Value>(
 type Admission<Who> = { ok: true; actor: Who; who: string; limitKey: string } | { ok: false; refusal: Refusal }
 
 const shut = (code: string): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { code } })
+
+async function notPermitted(actor: CustomerActor | StaffActor, permission: CustomerPermission | StaffPermission) {
+  await tellNotPermitted(actor, permission)
+  return shut('not_permitted')
+}
 
 const first: Record<Waiting, string> = {
   second_factor: 'second_factor_first',

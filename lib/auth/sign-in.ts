@@ -1,4 +1,5 @@
 import { audit } from '@/lib/audit/commands'
+import { oweSignInRefused } from '@/lib/audit/refused'
 import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { hashSecret, newSecret } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
@@ -62,6 +63,7 @@ export async function signIn(
     const failures = await countFailure(perPair, pair)
     if (failures >= 5) await close(wait, pair, Math.min(900, 5 * 2 ** (failures - 5)))
     log.warn({ account: account.slice(0, 12), address: actor.address, failures }, 'sign-in refused')
+    await oweSignInRefused(actor, input.signInName)
     return refuse('sign_in_failed')
   }
   await giveBack(perAccount, counter)
