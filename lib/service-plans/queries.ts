@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import { z } from 'zod'
+import type { StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
@@ -70,4 +71,29 @@ export async function newestVersion(planId: string, tx?: Asked): Promise<PlanVer
     SELECT ${versionColumns} FROM plan_version v WHERE v.plan_id = ${planId}::uuid ORDER BY v.version DESC LIMIT 1`
   const [found] = tx ? await tx.$queryRaw<PlanVersion[]>(sql) : await read<PlanVersion>(sql)
   return found
+}
+
+export type ListedPlan = PlanVersion & { archived: boolean; inForce: boolean }
+
+/** Every plan by its newest version, in the order of display: a carrier has some dozens, not more. */
+export async function listPlans(_: StaffScope): Promise<ListedPlan[]> {
+  const { timeZone } = await carrierSettings()
+  return read<ListedPlan>(Prisma.sql`
+    SELECT ${versionColumns}, p.archived_at IS NOT NULL AS archived,
+      coalesce(v.active_from <= t.today, true) AND coalesce(v.active_to >= t.today, true) AS "inForce"
+    FROM ${newest}, (SELECT (${now()}::timestamptz AT TIME ZONE ${timeZone})::date AS today) t
+    ORDER BY p.position, v.name, p.id`)
+}
+
+/** One plan with its versions, newest first; undefined: there is none. */
+export async function findPlan(
+  scope: StaffScope,
+  planId: string,
+): Promise<{ plan: ListedPlan; versions: PlanVersion[] } | undefined> {
+  if (!isId(planId)) return undefined
+  const plan = (await listPlans(scope)).find(one => one.planId === planId)
+  if (!plan) return undefined
+  const versions = await read<PlanVersion>(Prisma.sql`
+    SELECT ${versionColumns} FROM plan_version v WHERE v.plan_id = ${planId}::uuid ORDER BY v.version DESC LIMIT 200`)
+  return { plan, versions }
 }

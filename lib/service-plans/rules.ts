@@ -70,7 +70,7 @@ export const devicesOf = (
 export const isActive = ({ activeFrom, activeTo }: Pick<PlanTerms, 'activeFrom' | 'activeTo'>, today: string) =>
   (activeFrom === null || activeFrom <= today) && (activeTo === null || today <= activeTo)
 
-const termNames = [
+export const termNames = [
   'name',
   'description',
   'doors',

@@ -1,0 +1,40 @@
+'use server'
+
+import { getTranslations } from '@/i18n/words'
+import { staffAction } from '@/lib/auth/doors'
+import type { FormNotice } from '@/lib/base/form-state'
+import { archivePlan, createPlan, editPlan, movePlan, restorePlan } from '@/lib/service-plans/commands'
+import { CreatePlan, EditPlan, MovePlan, NamedPlan } from '@/lib/service-plans/schema'
+
+const may = 'plans.manage'
+
+const moved = async ({ name }: { name: string }): Promise<FormNotice> => ({
+  tone: 'success',
+  title: (await getTranslations('plans.staff'))('moved', { name }),
+})
+
+export const createPlanAction = staffAction(
+  CreatePlan,
+  { may, redirect: ({ planId }) => `/staff/plans/${planId}?done=created` },
+  createPlan,
+)
+
+export const editPlanAction = staffAction(
+  EditPlan,
+  { may, redirect: ({ planId, changed }) => `/staff/plans/${planId}?done=${changed ? 'saved' : 'same'}` },
+  editPlan,
+)
+
+export const archivePlanAction = staffAction(
+  NamedPlan,
+  { may, redirect: (_, { planId }) => `/staff/plans/${planId}?done=archived` },
+  archivePlan,
+)
+
+export const restorePlanAction = staffAction(
+  NamedPlan,
+  { may, redirect: (_, { planId }) => `/staff/plans/${planId}?done=restored` },
+  restorePlan,
+)
+
+export const movePlanAction = staffAction(MovePlan, { may, notice: moved }, movePlan)
