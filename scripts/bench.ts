@@ -14,7 +14,18 @@ import { generateClient } from './stack/generated'
  * All timings of one run, each beside its anchor: machines differ and moments too, so only ratios are held. Each part
  * has a process and a freshly migrated database of its own.
  */
-const parts = ['publish', 'lists', 'staff', 'exports', 'imports', 'orders', 'drift', 'webhooks'] as const
+const parts = [
+  'publish',
+  'lists',
+  'staff',
+  'exports',
+  'imports',
+  'orders',
+  'drift',
+  'webhooks',
+  'enumeration',
+  'sign-in',
+] as const
 
 function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]> {
   return new Promise((resolve, reject) => {
@@ -50,13 +61,13 @@ const results: BenchLine[] = []
 try {
   const template = await templateDatabase(server)
   for (const part of parts.filter(part => wanted.length === 0 || wanted.includes(part))) {
-    const name = `portal_test_bench_${part}_${process.pid}`
+    const name = `portal_test_bench_${part.replaceAll('-', '_')}_${process.pid}`
     await cloneDatabase(server, template, name)
     const port = await freePort()
     const env = { ...testEnvironment(databaseUrls(server, name)), PORTAL_URL: `http://127.0.0.1:${port}` }
     mkdirSync('.test', { recursive: true })
     const build =
-      part === 'lists' || part === 'webhooks'
+      part === 'lists' || part === 'webhooks' || part === 'sign-in'
         ? await buildPortal({ ...inherited(), ...env }, '.test/bench-build.log', new AbortController().signal)
         : undefined
     results.push(

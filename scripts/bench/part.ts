@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import { benchDrift } from './drift'
+import { benchEnumeration } from './enumeration'
 import { benchExports } from './exports'
 import { benchImports } from './imports'
 import type { BenchLine } from './line'
@@ -11,6 +12,7 @@ import { benchNumberList } from './number-list'
 import { benchOrders } from './orders'
 import { benchPublish } from './publish'
 import { benchSearch } from './search'
+import { benchSignIn } from './sign-in'
 import { benchStaffLists } from './staff-lists'
 import { benchWebhooks } from './webhooks'
 
@@ -38,6 +40,8 @@ const works = {
   orders: benchOrders,
   drift: benchDrift,
   webhooks: benchWebhooks,
+  enumeration: benchEnumeration,
+  'sign-in': benchSignIn,
 }
 const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { encode } from 'next-auth/jwt'
+import { hashPassword, verifyPassword } from '@/lib/auth/password'
+import { env } from '@/lib/base/env'
+import { aSession, aUser, goodPassword } from '@/tests/factories/user'
+import { nextCommand } from '../stack/build'
+import { responds } from '../stack/supervised'
+import type { BenchLine } from './line'
+
+const stormMs = Number(process.env.BENCH_STORM_MS ?? 15_000)
+const people = Number(process.env.BENCH_PEOPLE ?? 300)
+const atOnce = 64
+const pagesPerSecond = 10
+
+/**
+ * A storm of right sign-ins at the real form of a production build, beside a person who reads pages: how much of what
+ * the password hash allows is left, and how much slower the pages become.
+ */
+export async function benchSignIn(): Promise<BenchLine[]> {
+  const { PORT = '', PORTAL_URL = '' } = process.env
+  const names = await Promise.all(Array.from({ length: people }, async () => (await aUser()).signInName))
+  const reader = await aReader()
+  const limit = await hashesPerSecond()
+  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  try {
+    while (!(await responds(`${PORTAL_URL}/api/health`))) await pause(100)
+    const form = await signInForm(PORTAL_URL)
+    await storm(PORTAL_URL, form, names, 1_000)
+    await read(PORTAL_URL, reader, 1_000)
+    const quiet = await read(PORTAL_URL, reader, stormMs)
+    const [rate, busy] = await Promise.all([storm(PORTAL_URL, form, names, stormMs), read(PORTAL_URL, reader, stormMs)])
+    const [before, during] = [p95(quiet), p95(busy)]
+    console.log(
+      `sign-ins: ${rate.toFixed(1)}/s of ${limit.toFixed(1)} hashes/s; pages ${before.toFixed(0)} ms, ${during.toFixed(0)} ms`,
+    )
+    return [
+      { name: 'sign-in storm / hashes alone', measured: rate, anchor: limit, unit: 'requests/s', least: 0.8 },
+      { name: 'pages during a storm, p95', measured: during, anchor: before, unit: 'ms', most: 2 },
+    ]
+  } finally {
+    web.kill('SIGTERM')
+  }
+}
+
+const p95 = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
+
+/** What the hash alone allows, through the portal's own queue of them. */
+async function hashesPerSecond(): Promise<number> {
+  const stored = await hashPassword(goodPassword)
+  const began = performance.now()
+  let done = 0
+  const verify = async () => {
+    while (performance.now() - began < 3_000) {
+      await verifyPassword(stored, goodPassword)
+      done += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, verify))
+  return (done * 1_000) / (performance.now() - began)
+}
+
+async function aReader(): Promise<string> {
+  const { secret } = await aSession(await aUser())
+  const name = 'portal-session'
+  return `${name}=${await encode({ token: { sub: secret }, secret: env().AUTH_SECRET, salt: name })}`
+}
+
+/** Milliseconds of each page, one every 100 ms by the clock whether the one before was answered or not. */
+async function read(url: string, cookie: string, forMs: number): Promise<number[]> {
+  const began = performance.now()
+  const answers: Promise<number>[] = []
+  while (performance.now() - began < forMs) {
+    answers.push(page(`${url}/numbers`, cookie))
+    await pause(Math.max(0, began + (answers.length * 1_000) / pagesPerSecond - performance.now()))
+  }
+  return Promise.all(answers)
+}
+
+async function page(url: string, cookie: string): Promise<number> {
+  const asked = performance.now()
+  const response = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+  await response.text()
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
+  return performance.now() - asked
+}
+
+type Fields = [name: string, value: string][]
+
+/** The fields that a browser without JavaScript would post. */
+async function signInForm(url: string): Promise<Fields> {
+  const text = await (await fetch(`${url}/sign-in`)).text()
+  const form = /<form\b[^>]*>(?:(?!<\/form>)[\s\S])*name="signInName"[\s\S]*?<\/form>/.exec(text)?.[0] ?? ''
+  const plain = (value = '') => value.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
+  return [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [
+    plain(/ name="([^"]*)"/.exec(input)?.[1]),
+    plain(/ value="([^"]*)"/.exec(input)?.[1]),
+  ])
+}
+
+let posted = 0
+
+/** Right sign-ins a second: each from an address of its own, so that no limit of ours stands in the way. */
+async function storm(url: string, hidden: Fields, names: string[], forMs: number): Promise<number> {
+  const began = performance.now()
+  let entered = 0
+  const person = async () => {
+    while (performance.now() - began < forMs) {
+      posted += 1
+      const body = new FormData()
+      for (const [name, value] of hidden) body.append(name, value)
+      body.append('signInName', names[posted % names.length] ?? '')
+      body.append('password', goodPassword)
+      const address = `10.${posted >> 16}.${(posted >> 8) & 255}.${posted & 255}`
+      const response = await fetch(`${url}/sign-in`, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { origin: url, 'x-forwarded-for': address },
+      })
+      await response.text()
+      if (response.status !== 303) throw new Error(`the sign-in answered ${response.status}`)
+      entered += 1
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, person))
+  return (entered * 1_000) / (performance.now() - began)
+}
