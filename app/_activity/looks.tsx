@@ -46,11 +46,11 @@ const icons: Record<string, ReactNode> = {
 const went = /\.(approve|confirmed|finish|deliver_\w+|connect|resume|enable|complete|settle|paid|pay)$/
 const careful = /\.(suspend|hold|pause|lose_grant|take_back|request_deactivation|recovery_code|expire)$/
 const against =
-  /\.(\w*refused|not_permitted|reject|decline|disable|remove|deactivate|app_removed|fail|failed|disconnect|removed_by_hand)$/
+  /\.(\w*refused|reject|decline|disable|remove|deactivate|app_removed|fail|failed|disconnect|removed_by_hand)$/
 
 /** A sign for what a line is about, and a colour for how it went. */
 export function lookOf({ action, subjectType, actorKind }: ActivityLine): Look {
-  if (/refused|not_permitted/.test(action)) return { icon: <Ban />, tone: 'danger' }
+  if (/refused/.test(action)) return { icon: <Ban />, tone: 'danger' }
   if (/^user\.(sign_in|second_factor|set_password|change_password)$/.test(action)) return { icon: <KeyRound /> }
   const icon = /\.(download|export)$/.test(action) ? <Download /> : (icons[subjectType] ?? <History />)
   if (actorKind === 'acting' || /^customer\.(act_for|\w+_acting)$/.test(action))

@@ -20,10 +20,10 @@ export async function tellNumbers(tx: Tx, actor: Actor, customerId: string | nul
   const { actorKind, actorId, actorName, source } = who(actor)
   await tx.$executeRaw`
     INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, source, action, subject_type, subject_id,
-                             customer_id, before, after, reason, request_id)
+                             customer_id, before, after, reason, request_id, address)
     SELECT line.id::uuid, ${now().toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${source},
            line.action, 'number', line.e164, ${customerId}::uuid, line.before::jsonb, line.after::jsonb,
-           nullif(line.reason, ''), ${actor.requestId ?? null}
+           nullif(line.reason, ''), ${actor.requestId ?? null}, ${actor.address ?? null}
     FROM unnest(${lines.map(newId)}::text[], ${lines.map(({ e164 }) => e164)}::text[],
                 ${lines.map(({ action }) => action)}::text[],
                 ${lines.map(({ before }) => JSON.stringify(before))}::text[],
@@ -50,9 +50,9 @@ export async function tellRows(tx: Tx, actor: Actor, customerId: string | null, 
   const prefix = `${moment.slice(0, 8)}-${moment.slice(8)}-7`
   await tx.$executeRaw`
     INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, source, action, subject_type, subject_id,
-                             customer_id, before, after, request_id)
+                             customer_id, before, after, request_id, address)
     SELECT (${prefix} || substr(gen_random_uuid()::text, 16))::uuid, ${at.toISOString()}::timestamptz, ${actorKind},
            ${actorId}::uuid, ${actorName}, ${source}, ${line.action}, 'number', ${line.e164}, ${customerId}::uuid,
-           ${line.before}, ${line.after}, ${actor.requestId ?? null}
+           ${line.before}, ${line.after}, ${actor.requestId ?? null}, ${actor.address ?? null}
     FROM ${line.from}`
 }

@@ -16,8 +16,8 @@ export async function tellNotPermitted(actor: CustomerActor | StaffActor, permis
   if (!(await spend(toldOfOne, actor.userId)).ok) return
   await transaction(async tx => {
     await audit(tx, actor, {
-      action: 'door.not_permitted',
-      subject: { type: 'door', id: permission },
+      action: 'permission.refused',
+      subject: { type: 'permission', id: permission },
       after: { name: permission },
     })
     return ok(null)

@@ -1,7 +1,7 @@
 /** What is asked for under one name in the filter: the subjects that lines of it have. */
 export const activityKinds = {
   customer: ['customer'],
-  user: ['user', 'door'],
+  user: ['user', 'permission'],
   registration: ['registration', 'registration_note'],
   order: ['order', 'order_message', 'order_note', 'order_hold'],
   operation: ['operation', 'export', 'activity'],

@@ -119,9 +119,9 @@ async function tell(tx: Tx, actor: StaffActor, what: { action: string; type: str
   const { actorKind, actorId, actorName, source } = who(actor)
   await tx.$executeRaw`
     INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, source, action, subject_type, subject_id,
-                             customer_id, after, request_id)
+                             customer_id, after, request_id, address)
     SELECT id::uuid, ${now().toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${source},
-           ${what.action}, ${what.type}, subject, customer_id::uuid, after::jsonb, ${actor.requestId ?? null}
+           ${what.action}, ${what.type}, subject, customer_id::uuid, after::jsonb, ${actor.requestId ?? null}, ${actor.address ?? null}
     FROM unnest(${lines.map(newId)}::text[], ${lines.map(line => line.subject)}::text[],
                 ${lines.map(line => line.customerId)}::text[],
                 ${lines.map(line => JSON.stringify(line.after))}::text[]) AS line (id, subject, customer_id, after)`
