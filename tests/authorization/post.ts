@@ -1,0 +1,89 @@
+import { inject } from 'vitest'
+import refusals from '@/messages/en/refusals.json'
+
+export type Fields = Record<string, string | string[] | Blob>
+
+/** What an action answered: where it led, which refusals (by code, and field), or that it was content. */
+export interface Answer {
+  status: number
+  /** `done`: it led on or gave a notice; `refused`; `silent`: an action without an answer to its form; `failed`. */
+  kind: 'done' | 'refused' | 'silent' | 'failed'
+  to?: string | undefined
+  codes: string[]
+  /** The whole answer, for what must not be in it. */
+  body: string
+}
+
+type Sent = { cookie?: string | undefined; address: string }
+
+const at = () => inject('portal').environment.PORTAL_URL ?? ''
+
+export const headersOf = ({ cookie, address }: Sent): Record<string, string> => ({
+  'x-forwarded-for': address,
+  'user-agent': 'matrix',
+  ...(cookie ? { cookie } : {}),
+})
+
+/** A page that anybody may read: an action may be posted to any address, so it is posted to where nobody guards it. */
+const anywhere = '/legal/terms'
+
+async function call(id: string, body: FormData | string, sent: Sent): Promise<Answer> {
+  const text = typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {}
+  const response = await fetch(`${at()}${anywhere}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headersOf(sent), ...text, 'next-action': id, accept: 'text/x-component', origin: at() },
+    body,
+  })
+  return read(response, await response.text())
+}
+
+/**
+ * As React sends a form to its action: the state before it, then its fields. An action that takes no state reads what
+ * comes first, so the form is sent in both places; a state may be anything.
+ */
+export function postForm(id: string, fields: Fields, sent: Sent): Promise<Answer> {
+  const body = new FormData()
+  for (const place of ['_1_', '_2_']) {
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of [value].flat()) body.append(`${place}${name}`, one)
+    }
+  }
+  body.append('0', '["$K1","$K2"]')
+  return call(id, body, sent)
+}
+
+/** Arguments of any other kind, which no form sends. */
+export const postArguments = (id: string, args: unknown[], sent: Sent): Promise<Answer> =>
+  call(id, JSON.stringify(args), sent)
+
+type Returned = { errors?: { message: string; field?: string }[]; notice?: unknown; reference?: string }
+
+function read(response: Response, body: string): Answer {
+  const { status } = response
+  const to = response.headers.get('x-action-redirect')?.split(';')[0]
+  if (to) return { status, kind: 'done', to, codes: [], body }
+  const value = returnedBy(body)
+  if (value === '"$undefined"') return { status, kind: 'silent', codes: [], body }
+  if (!value?.startsWith('{')) return { status, kind: 'failed', codes: [], body }
+  const { errors = [], notice } = JSON.parse(value) as Returned
+  const codes = errors.map(({ message, field }) => (field ? `${field}: ${codeOf(message)}` : codeOf(message)))
+  return { status, kind: codes.length ? 'refused' : notice === undefined ? 'silent' : 'done', codes, body }
+}
+
+/** What the action returned, as it stands in React's stream of numbered lines; an error begins with its digest. */
+function returnedBy(body: string): string | undefined {
+  const lines = new Map(body.split('\n').map(line => [line.split(':', 1)[0], line.slice(line.indexOf(':') + 1)]))
+  const first = lines.get('0')
+  const reference = first && /"a":"\$@(\w+)"/.exec(first)?.[1]
+  return reference && lines.get(reference)
+}
+
+const patterns = Object.entries(refusals as Record<string, string>).map(([code, words]) => {
+  const escaped = words.split(/\{[^}]*(?:\{[^}]*\}[^}]*)*\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return { code, pattern: new RegExp(`^${escaped.join('.*')}$`, 's') }
+})
+
+/** A refusal's code, from the words that people see. */
+const codeOf = (message: string): string =>
+  patterns.find(({ pattern }) => pattern.test(message.replaceAll("'", '’')) || pattern.test(message))?.code ?? message

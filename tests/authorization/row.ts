@@ -1,0 +1,83 @@
+import type { CustomerRole, StaffRole } from '@/lib/auth/permissions'
+import type { Waiting } from '@/lib/auth/waiting'
+import type { Somebody, Standing } from './people'
+import type { Fields } from './post'
+import type { Tenant, World } from './world'
+
+/** Whom a door lets in. */
+export type Audience =
+  | 'anyone'
+  /** Anybody signed in, for their own account; not while acting for a customer. */
+  | 'signed in'
+  | { customer: CustomerRole[] }
+  | { staff: StaffRole[] }
+
+export interface ActionRow {
+  for: Audience
+  /** The door that serves what a session waits for. */
+  while?: Waiting
+  /** A right form about an object of `own`, made for this call: posted by `who`, it succeeds. */
+  form: (own: Tenant, who: Somebody, world: World) => Fields | Promise<Fields>
+  /**
+   * How a right form ends: it changes something unless said. `reads`: it leads on and writes nothing. A code: as far as
+   * it goes here, where no Zoom answers; it is the command's own, so the command was reached.
+   */
+  ends?: 'reads' | (string & {})
+  /** The form says nothing that could be wrong or somebody else's. */
+  harmless?: true
+  /** Whoever posts it has no session afterwards, or may not do it twice: each call is another person's. */
+  once?: true
+}
+
+export type ActionRows = Record<string, ActionRow>
+
+/** Rows of one file of actions. */
+export const inFile = (file: string, rows: ActionRows): ActionRows =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [`${file}#${name}`, row]))
+
+const first: Record<Waiting, string> = {
+  second_factor: 'second_factor_first',
+  password: 'password_change_first',
+  enrolment: 'second_factor_set_up_first',
+}
+
+/** What the door says to somebody: the code of its refusal, or that they are let in. */
+export function expected(row: Pick<ActionRow, 'for' | 'while'>, standing: Standing): 'let in' | (string & {}) {
+  if (row.for === 'anyone') return 'let in'
+  if (standing.as === 'visitor') return 'signed_out'
+  if (standing.as === 'waiting') return row.while === standing.first ? 'let in' : first[standing.first]
+  if (row.for === 'signed in') {
+    if (row.while) return 'command'
+    return standing.as === 'customer' && standing.acting ? 'acting_not_own' : 'let in'
+  }
+  const wanted: readonly string[] | undefined = (row.for as Record<string, string[]>)[standing.as]
+  if (!wanted) return 'signed_out'
+  return standing.roles.some(role => wanted.includes(role)) ? 'let in' : 'not_permitted'
+}
+
+/** What a form names of the portal's objects, by the look of it. */
+const objects: [RegExp, (value: string) => string][] = [
+  [/^(AC|REG|ORD|OP|IMP|EXP|PAY|TEN|SGN)-\d+$/, value => `${value.split('-')[0]}-99999999`],
+  [/^\+1202\d{7}$/, value => `+1202999${value.slice(-4)}`],
+  [/^[0-9a-f]{8}-[0-9a-f]{4}-/, value => `0${value.slice(1, -4)}0000`],
+  [/^[0-9a-f]{64}$/, value => `00000000${value.slice(8)}`],
+  [/^[\w-]{43}$/, value => `AAAAAAAA${value.slice(8)}`],
+]
+
+const eachText = (fields: Fields, change: (value: string, name: string) => string): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (value instanceof Blob) return [name, value]
+      return [name, Array.isArray(value) ? value.map(one => change(one, name)) : change(value, name)]
+    }),
+  )
+
+/** The same form about an object that does not exist. */
+export const absent = (fields: Fields): Fields =>
+  eachText(fields, value => objects.find(([look]) => look.test(value))?.[1](value) ?? value)
+
+/** The same form with rubbish where it named an object. */
+export const malformed = (fields: Fields): Fields =>
+  eachText(fields, value => (objects.some(([look]) => look.test(value)) ? '{"gt":""}\u0000' : value))
+
+export const namesObject = (fields: Fields): boolean => JSON.stringify(absent(fields)) !== JSON.stringify(fields)

@@ -1,0 +1,128 @@
+import { now } from '@/lib/base/clock'
+import { newId } from '@/lib/base/ids'
+import { db } from '@/lib/db/client'
+import { anotherTenant, attributes, connected, numbers, place, user } from '../make'
+import { type ActionRow, inFile } from '../row'
+
+const managers: ActionRow['for'] = { staff: ['support', 'administrator'] }
+const keepers: ActionRow['for'] = { staff: ['fulfilment', 'administrator'] }
+
+const profile = { contactName: 'Sara Cole', email: 'sara@acme.test', ...place }
+
+/** Somebody to sign in, as staff see them. */
+const someUser = { for: managers, form: async own => ({ userId: (await user(own)).id }) } satisfies ActionRow
+
+const home = 'app/(staff)/staff/customers/[accountNumber]'
+
+export const staffCustomerRows = {
+  ...inFile('app/(staff)/staff/customers/actions.ts', {
+    addCustomerAction: {
+      for: managers,
+      form: () => ({ company: `Company ${newId()}`, ...profile, email: `${newId()}@acme.test` }),
+    },
+  }),
+  ...inFile(`${home}/(tabs)/profile/actions.ts`, {
+    editCustomerAction: {
+      for: managers,
+      async form({ id, accountNumber, company }) {
+        const { contactName, contactEmail: email } = await db.customer.findUniqueOrThrow({ where: { id } })
+        const seen = { company, ...place, contactName, email, zoomAccountNumber: '' }
+        return { accountNumber, seen: JSON.stringify(seen), company, ...profile, email, contactName: newId() }
+      },
+    },
+    editNotesAction: {
+      for: managers,
+      async form({ id, accountNumber }) {
+        const { notes } = await db.customer.findUniqueOrThrow({ where: { id } })
+        return { accountNumber, seen: JSON.stringify({ notes }), notes: newId() }
+      },
+    },
+  }),
+  ...inFile(`${home}/(tabs)/users/actions.ts`, {
+    disableUserAction: someUser,
+    enableUserAction: { for: managers, form: async own => ({ userId: (await user(own, { disabledAt: now() })).id }) },
+    resendInvitationAction: {
+      for: managers,
+      form: async own => ({ accountNumber: own.accountNumber, userId: (await user(own)).id }),
+    },
+    inviteAdminAction: {
+      for: managers,
+      form: ({ accountNumber }) => ({ accountNumber, name: 'New Admin', email: `${newId()}@acme.test` }),
+    },
+    issuePasswordAction: someUser,
+  }),
+  ...inFile(`${home}/numbers/actions.ts`, {
+    addNumbersAction: {
+      for: keepers,
+      form: ({ accountNumber }) => ({ accountNumber, ...attributes, phoneNumbers: nextNumber() }),
+    },
+    editNumberAction: {
+      for: keepers,
+      form: async own => ({
+        accountNumber: own.accountNumber,
+        number: (await numbers(own))[0] ?? '',
+        version: '1',
+        serviceInfo: 'Reception',
+      }),
+    },
+    removeNumbersAction: {
+      for: keepers,
+      form: async own => ({ accountNumber: own.accountNumber, number: await numbers(own) }),
+    },
+    removeMatchingAction: {
+      for: keepers,
+      async form(own) {
+        const [q = ''] = await numbers(own)
+        return { accountNumber: own.accountNumber, q, asOf: now().toISOString() }
+      },
+    },
+  }),
+  ...inFile(`${home}/standing.ts`, {
+    changeStandingAction: {
+      for: managers,
+      form: ({ accountNumber }) => ({ accountNumber, event: 'suspend', reason: 'Does not pay.' }),
+    },
+  }),
+  ...inFile(`${home}/off-boarding/actions.ts`, {
+    recordRequestAction: {
+      for: managers,
+      async form() {
+        const leaving = await anotherTenant()
+        await connected(leaving)
+        return { accountNumber: leaving.accountNumber, reason: 'Closes.', evidence: 'A letter.' }
+      },
+    },
+    withdrawRecordAction: {
+      for: managers,
+      async form() {
+        const { id, accountNumber } = await anotherTenant()
+        const data = { status: 'deactivation_requested' as const, deactivationEvidence: 'x' }
+        await db.customer.update({ where: { id }, data })
+        return { accountNumber, reason: 'Stays.' }
+      },
+    },
+    markRemovedByHandAction: {
+      for: keepers,
+      async form() {
+        const leaving = await anotherTenant()
+        const number = await numbers(leaving, 1, 'service_down')
+        return { accountNumber: leaving.accountNumber, number, reason: 'Taken out there.' }
+      },
+    },
+    deactivateAction: {
+      for: { staff: ['administrator'] },
+      async form() {
+        const { id, accountNumber, company } = await anotherTenant()
+        await db.customer.update({ where: { id }, data: { status: 'deactivation_requested' } })
+        return { accountNumber, typed: company }
+      },
+    },
+  }),
+}
+
+let made = 0
+/** Nobody's yet. */
+function nextNumber(): string {
+  made++
+  return `+1202${4_000_000 + made}`
+}

@@ -1,0 +1,20 @@
+import type { ActionRows } from './row'
+import { customerRows } from './rows/customer'
+import { peopleRows } from './rows/people'
+import { staffCustomerRows } from './rows/staff-customers'
+import { staffOrderRows } from './rows/staff-orders'
+import { staffSettingsRows } from './rows/staff-settings'
+import { staffStockRows } from './rows/staff-stock'
+
+/**
+ * Every action that the build answers to, by its file and name: whom its door lets in, and a right form for it. An
+ * action without a row, and a row without an action, fail.
+ */
+export const actionTable: ActionRows = {
+  ...customerRows,
+  ...peopleRows,
+  ...staffCustomerRows,
+  ...staffOrderRows,
+  ...staffStockRows,
+  ...staffSettingsRows,
+}
