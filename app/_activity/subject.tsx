@@ -15,6 +15,7 @@ function pageOf(side: Side, type: string, name: string): string | undefined {
   if (side === 'customer') return type === 'number' ? `/numbers/${numberToPath(name)}` : undefined
   if (type === 'number') return `/staff/search?q=${encodeURIComponent(name)}`
   if (type === 'import') return `/staff/imports/${name}`
+  if (type === 'payment') return `/staff/payments/${name}`
   if (type === 'registration') return `/staff/registrations/${name}`
   return undefined
 }

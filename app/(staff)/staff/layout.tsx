@@ -2,6 +2,7 @@ import {
   Activity,
   Building2,
   CircleQuestionMark,
+  CreditCard,
   FileDown,
   FileUp,
   GitCompareArrows,
@@ -24,6 +25,7 @@ import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { StaffShell } from '@/components/staff-shell'
 import { getTranslations } from '@/i18n/words'
+import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { readyExports } from '@/lib/exports/queries'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -83,6 +85,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             { href: '/staff/activity', label: nav('activity'), icon: <History /> },
             { href: '/staff/team', label: nav('team'), icon: <Users /> },
             { href: '/staff/plans', label: nav('plans'), icon: <Layers /> },
+            ...(staffMay(me.roles, 'payments.read')
+              ? [{ href: '/staff/payments', label: nav('payments'), icon: <CreditCard /> }]
+              : []),
             { href: '/staff/settings', label: nav('settings'), icon: <Settings /> },
             { href: '/staff/account', label: nav('account'), icon: <User /> },
           ],
