@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
 import { transaction } from '@/lib/db/transaction'
 import type { CustomerActor, StaffActor } from './actor'
-import type { CustomerRole, StaffRole } from './permissions'
+import { type CustomerRole, type StaffRole, staffMay } from './permissions'
 
 /** A session that nobody used for so long is over. */
 export const idle = hours(12)
@@ -35,8 +35,10 @@ export type FoundSession = SessionRow & { sessionId: string }
  * The live session behind a cookie, or undefined once it ended, ran out, its temporary password expired, or its user or
  * customer was disabled. One query, because every page pays for it; marked as seen at most once a minute.
  */
-export async function findSession(secret: string): Promise<FoundSession | undefined> {
-  const sessionId = hashSecret(secret)
+export const findSession = (secret: string) => findLiveSession(hashSecret(secret))
+
+/** The same by its id: for work that takes so long that its session may have ended meanwhile. */
+export async function findLiveSession(sessionId: string): Promise<FoundSession | undefined> {
   const [row] = await read<SessionRow>(Prisma.sql`
     SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
            u.totp_secret IS NOT NULL AS "hasFactor", s.factor_at AS "factorAt", a.id AS "actingForId", a.company AS "actingForCompany",
@@ -55,7 +57,9 @@ export async function findSession(secret: string): Promise<FoundSession | undefi
   if (now().getTime() - row.lastSeenAt.getTime() > minutes(1)) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now() } })
   }
-  return { ...row, sessionId }
+  // Who may not act any more is back on the staff side at once.
+  const acts = row.staffRoles !== null && staffMay(row.staffRoles, 'customers.act_for')
+  return { ...row, ...(acts ? {} : { actingForId: null, actingForCompany: null }), sessionId }
 }
 
 export async function endSession(actor: CustomerActor | StaffActor) {

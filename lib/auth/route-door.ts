@@ -1,7 +1,9 @@
 import { newId } from '@/lib/base/ids'
 import type { StaffActor } from './actor'
+import { findLiveSession } from './live-session'
 import { type StaffPermission, staffMay } from './permissions'
 import { sessionOfAnyKind } from './session'
+import { waitsFor } from './waiting'
 
 type Admission =
   | { ok: true; actor: StaffActor }
@@ -21,6 +23,13 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   return staffMay(actor.roles, may)
     ? { ok: true, actor: { ...actor, requestId: newId() } }
     : { ok: false, code: 'not_permitted' }
+}
+
+/** Asked again when the body is there, which can take minutes: the session may have ended, or the role been taken away. */
+export async function staffStillMay(actor: StaffActor, may: StaffPermission): Promise<boolean> {
+  const found = await findLiveSession(actor.sessionId)
+  if (!found?.staffRoles || waitsFor({ ...found, isStaff: true })) return false
+  return staffMay(found.staffRoles, may)
 }
 
 /** As Next.js compares for its actions, but an origin that is missing is refused too. */

@@ -112,6 +112,12 @@ async function openSession(actor: VisitorActor, user: UserRow): Promise<Result<O
   const secret = newSecret()
   const id = hashSecret(secret)
   return transaction(async tx => {
+    // While the hash was compared the password may have been changed or the person disabled, which ended every session
+    // that there was: waits for such a change and sees it, or is seen by it.
+    const same = await tx.$queryRaw<unknown[]>`
+      SELECT FROM app_user WHERE id = ${user.id}::uuid AND password_hash = ${user.passwordHash} AND disabled_at IS NULL
+      FOR SHARE`
+    if (same.length === 0) return refuse('sign_in_failed')
     await tx.session.create({
       data: {
         id,

@@ -1,6 +1,6 @@
 import { getTranslations } from '@/i18n/words'
 import type { StaffActor } from '@/lib/auth/actor'
-import { staffPost } from '@/lib/auth/route-door'
+import { staffPost, staffStillMay } from '@/lib/auth/route-door'
 import { readBody } from '@/lib/base/body'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
@@ -54,6 +54,7 @@ async function receive(request: Request): Promise<Response> {
         ? problemPage(413, 'file_too_large', page)
         : problemPage(408, 'too_slow', page, {}, { connection: 'close' })
     }
+    if (!(await staffStillMay(door.actor, 'imports.run'))) return seeOther(`/sign-in?then=${encodeURIComponent(page)}`)
     return checking.take(() => check(door.actor, asked.data, body.bytes, request.headers.get('content-type') ?? ''))
   })
   return answer ?? problemPage(429, 'busy', page, {}, { 'retry-after': '30' })
