@@ -4,9 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { newId, newSecret } from '@/lib/base/ids'
 import type { Result } from '@/lib/base/result'
-import { actFor, allowActing } from '@/lib/customers/acting'
 import { editCompany } from '@/lib/customers/company'
-import { EditCompany } from '@/lib/customers/company-schema'
 import { editCustomer, editNotes } from '@/lib/customers/profile'
 import { EditCustomer } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
@@ -34,12 +32,8 @@ import { addOrderNote, writeToCustomer } from '@/lib/orders/staff-notes'
 import { answerQuestion, writeToOrder } from '@/lib/orders/thread'
 import { publishNumbers, unpublishNumbers } from '@/lib/publication/commands'
 import { allocate, giveBack, takeBack } from '@/lib/stock/commands'
-import { disableUser, enableUser } from '@/lib/users/access'
-import { inviteMember, resendInvitation } from '@/lib/users/invite'
 import { issueTemporaryPassword } from '@/lib/users/passwords'
-import { removeUser } from '@/lib/users/removal'
 import { setPassword } from '@/lib/users/resets'
-import { changeRoles } from '@/lib/users/roles'
 import { requestCheck } from '@/lib/zoom-connections/checks'
 import { checked, confirmed, csv } from '../factories/import'
 import {
@@ -54,6 +48,7 @@ import {
 } from '../factories/leaving-customer'
 import { aNumber, freshNumbers, someNumbers, trunk } from '../factories/number'
 import { accepted, aVisitor } from '../factories/registration'
+import { teamCommands } from '../factories/team-commands'
 import { aUser, goodPassword } from '../factories/user'
 import { allowed, aZoom, aZoomAccount } from '../factories/zoom-connection'
 import { sampled } from '../setup/sampling'
@@ -109,7 +104,6 @@ async function everyCommand() {
     city: 'X',
     postalCode: 'N1',
   }
-  const bills = { seen: '{}', billingName: '', billingEmail: '' }
   const number = '+12025550125'
   const place = { country: 'US', city: 'Boston' }
   const attributes = { product: 'zoom_phone', status: 'normal', sipTrunkName: trunk }
@@ -137,16 +131,9 @@ async function everyCommand() {
     confirmImport: () => confirmImport(staff, { reference: open, mode: 'good_rows', typed: company }),
     undoImport: () => undoImport(staff, { reference: done }),
     editCustomer: () => editCustomer(staff, EditCustomer.parse({ accountNumber, seen: '{}', ...profile })),
-    editCompany: () => editCompany(actor, EditCompany.parse({ ...bills, ...profile })),
-    allowActing: () => allowActing(actor, { hours: '24' }),
-    actFor: () => actFor(staff, { accountNumber }),
+    editCompany: () => editCompany(actor, { seen: {}, ...profile, billingName: '', billingEmail: '' }),
+    ...teamCommands(staff, actor, accountNumber, user.id),
     editNotes: () => editNotes(staff, { accountNumber, seen: {}, notes: 'x' }),
-    inviteMember: () => inviteMember(staff, { accountNumber, name: 'New', email: 'new@acme.test', roles: ['admin'] }),
-    resendInvitation: () => resendInvitation(staff, { userId: user.id }),
-    removeUser: () => removeUser(staff, { userId: user.id }),
-    changeRoles: () => changeRoles(staff, { userId: user.id, roles: ['orders'] }),
-    disableUser: () => disableUser(staff, { userId: user.id }),
-    enableUser: () => enableUser(staff, { userId: user.id }),
     issueTemporaryPassword: () => issueTemporaryPassword(staff, { userId: user.id }),
     setPassword: () => setPassword(aVisitor(), { token: link.secretHash, password: goodPassword }),
     changeStanding: () => changeStanding(staff, { accountNumber, event: 'suspend', reason: 'x' }),
