@@ -53,6 +53,11 @@ const broken: [breach: RegExp, harm: string, mend: string][] = [
     `DELETE FROM audit_event WHERE reason = 'twice'`,
   ],
   [
+    /^I3 the seals of the history.*seal 1: 9 lines sealed, /,
+    `INSERT INTO audit_seal VALUES (1, 0, 3, 9, 'x', repeat('0', 64), 'h', now())`,
+    `DELETE FROM audit_seal`,
+  ],
+  [
     /^I3 an operation begins once/,
     `UPDATE audit_event SET action = 'x' WHERE action = 'operation.finish'`,
     `UPDATE audit_event SET action = 'operation.finish' WHERE action = 'x'`,

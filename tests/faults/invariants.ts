@@ -2,11 +2,14 @@ import { env } from '@/lib/base/env'
 import { open } from '@/lib/base/secret-box'
 import { letterContext } from '@/lib/mail/letters'
 import { ORDER } from '@/lib/orders/rules'
+import { PAYMENT } from '@/lib/payments/rules'
 import { REGISTRATION } from '@/lib/registrations/rules'
+import { TENANT_REQUEST } from '@/lib/tenant-requests/rules'
 import { openToken } from '@/lib/zoom-connections/grant'
 import { withClient } from '@/scripts/database/client'
 import type { startMailInbox } from '../simulators/mail/server'
 import type { RunningZoom } from '../simulators/zoom/server'
+import { ofHistory } from './invariants-history'
 import { always, atRest, type Invariant } from './invariants-sql'
 
 type Query = <Row extends object>(sql: string) => Promise<Row[]>
@@ -27,7 +30,7 @@ export async function breaches({ zoom, inbox, settled = false }: World = {}): Pr
   return withClient(process.env.DATABASE_OWNER_URL ?? '', async client => {
     const query: Query = async sql => (await client.query(sql)).rows
     const found = [
-      ...(await asked(query, settled ? [...always, ...atRest] : always)),
+      ...(await asked(query, [...always, ...ofHistory, ...(settled ? atRest : [])])),
       ...(await againstTable(query)),
       ...(await sealed(query)),
       ...(zoom ? await tokensAtZoom(query, zoom) : []),
@@ -56,6 +59,8 @@ async function againstTable(query: Query): Promise<string[]> {
   const machines = [
     { noun: 'registration', key: 'status', name: 'SM1', rows: REGISTRATION.rows },
     { noun: 'order', key: 'state', name: 'SM10', rows: ORDER.rows },
+    { noun: 'tenant_request', key: 'state', name: 'SM11', rows: TENANT_REQUEST.rows },
+    { noun: 'payment', key: 'state', name: 'the payments’ table', rows: PAYMENT.rows },
   ]
   const found = machines.map(async ({ noun, key, name, rows }) => {
     const events = new Set(rows.map(([, event]) => `${noun}.${event}`))
