@@ -17,6 +17,7 @@ import {
   Undo2,
   User,
   UserCheck,
+  UserPlus,
   Users,
   Warehouse,
 } from 'lucide-react'
@@ -55,6 +56,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
               icon: <UserCheck />,
               ...counted(waiting.registrations),
             },
+            { href: '/staff/sign-ups', label: nav('signUps'), icon: <UserPlus /> },
             { href: '/staff/orders', label: nav('orders'), icon: <ShoppingCart />, ...counted(waiting.orders) },
             { href: '/staff/operations', label: nav('operations'), icon: <ListChecks /> },
           ],
