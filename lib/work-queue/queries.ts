@@ -7,6 +7,7 @@ import { read } from '@/lib/db/read'
 import { listStaffOrders } from '@/lib/orders/queue'
 import { isOurTurn, type OrderState } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
+import type { PaymentProblem } from '@/lib/payments/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 
 export const workKinds = [
@@ -16,6 +17,7 @@ export const workKinds = [
   'returned',
   'drift',
   'leaving',
+  'payments',
   'notices',
   'webhooks',
   'letters',
@@ -33,6 +35,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
            (SELECT count(DISTINCT customer_id)::int FROM drift_finding WHERE resolved_at IS NULL) AS drift,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
+           (SELECT count(*)::int FROM payment WHERE problem IS NOT NULL) AS payments,
            (SELECT count(*)::int FROM (SELECT FROM peering_notice WHERE provisioned_at IS NULL AND superseded_at IS NULL
             LIMIT 1000) AS n) AS notices,
            (SELECT count(*)::int FROM (SELECT FROM webhook_event WHERE dead_at IS NOT NULL LIMIT 1000) AS w) AS webhooks,
@@ -44,6 +47,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
     returned: 0,
     drift: 0,
     leaving: 0,
+    payments: 0,
     notices: 0,
     webhooks: 0,
     letters: 0,
@@ -82,6 +86,8 @@ export type WorkItem = Waiting &
     | { kind: 'drift'; accountNumber: string; company: string; count: number }
     /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
     | { kind: 'leaving'; accountNumber: string; company: string; left: number }
+    /** Money of which the gateway said something that staff have to decide. */
+    | { kind: 'payments'; reference: string; payer: string; problem: PaymentProblem }
     /** One line for each customer whose settings in Zoom wait to be provisioned. */
     | { kind: 'notices'; accountNumber: string | null; company: string; count: number }
     /** Messages from Zoom that could not be acted on: one line for all. */
@@ -101,6 +107,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('returned') ? returnedNumbers() : [],
     wanted('drift') ? openDifferences() : [],
     wanted('leaving') ? leavingCustomers() : [],
+    wanted('payments') ? paymentsToSee() : [],
     wanted('notices') ? openNotices() : [],
     wanted('webhooks') ? deadEvents() : [],
     wanted('letters') ? deadLetters() : [],
@@ -186,6 +193,22 @@ async function leavingCustomers(): Promise<WorkItem[]> {
     kind: 'leaving' as const,
     ...row,
     waitedMs: since(asked ?? now()),
+    targetMs: undefined,
+  }))
+}
+
+async function paymentsToSee(): Promise<WorkItem[]> {
+  const rows = await db.payment.findMany({
+    where: { problem: { not: null } },
+    orderBy: { stateSince: 'asc' },
+    take: most,
+  })
+  return rows.map(({ reference, payerName: payer, problem, stateSince }) => ({
+    kind: 'payments' as const,
+    reference,
+    payer,
+    problem: problem as PaymentProblem,
+    waitedMs: since(stateSince),
     targetMs: undefined,
   }))
 }

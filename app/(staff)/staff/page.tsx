@@ -1,5 +1,6 @@
 import {
   Activity,
+  CreditCard,
   GitCompareArrows,
   Inbox,
   ListChecks,
@@ -220,6 +221,17 @@ async function inWords(item: WorkItem) {
       title: words('leavingCustomer', { company: item.company }),
       sub: words('leavingSub', { count: item.left }),
       customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'payments') {
+    return {
+      key: item.reference,
+      icon: <CreditCard />,
+      href: `/staff/payments/${item.reference}`,
+      title: words('payment', { reference: item.reference }),
+      sub: (await getTranslations('payments.problems'))(`${item.problem}.title`),
+      customer: item.payer,
       action: words('open'),
     }
   }
