@@ -23,6 +23,7 @@ const parts = [
   'orders',
   'drift',
   'webhooks',
+  'timeline',
   'enumeration',
   'sign-in',
 ] as const

@@ -14,6 +14,7 @@ import { benchPublish } from './publish'
 import { benchSearch } from './search'
 import { benchSignIn } from './sign-in'
 import { benchStaffLists } from './staff-lists'
+import { benchTimeline } from './timeline'
 import { benchWebhooks } from './webhooks'
 
 /** One part of the bench, in the process that `scripts/bench.ts` made for it; answers by message. */
@@ -40,6 +41,7 @@ const works = {
   orders: benchOrders,
   drift: benchDrift,
   webhooks: benchWebhooks,
+  timeline: () => benchTimeline(),
   enumeration: benchEnumeration,
   'sign-in': benchSignIn,
 }
