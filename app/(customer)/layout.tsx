@@ -1,4 +1,15 @@
-import { CircleQuestionMark, Hash, History, House, ListChecks, Package, Plug, User, Users } from 'lucide-react'
+import {
+  CircleQuestionMark,
+  Hash,
+  History,
+  House,
+  ListChecks,
+  Package,
+  Plug,
+  ReceiptText,
+  User,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
@@ -26,6 +37,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         { href: '/orders', label: words('customerNavigation.orders'), icon: <Package /> },
         { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
+        { href: '/plan', label: words('customerNavigation.plan'), icon: <ReceiptText /> },
         { href: '/team', label: words('customerNavigation.team'), icon: <Users /> },
         { href: '/activity', label: words('customerNavigation.activity'), icon: <History /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },

@@ -72,6 +72,7 @@ export default async function CustomerLayout({ params, children }: CustomerParam
           { href: home, label: page('tab.numbers'), count: formatCount(counts.numbers) },
           { href: `${home}/orders`, label: page('tab.orders') },
           { href: `${home}/users`, label: page('tab.users'), count: customer.users.length },
+          { href: `${home}/plan`, label: page('tab.plan') },
           { href: `${home}/zoom`, label: page('tab.zoom') },
           { href: `${home}/activity`, label: page('tab.activity') },
           { href: `${home}/profile`, label: page('tab.profile') },

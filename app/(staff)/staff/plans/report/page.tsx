@@ -1,0 +1,178 @@
+import { Building2, ChartColumn, CircleCheck, FileDown, UserPlus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { BarChart } from '@/components/bar-chart'
+import { Button, ButtonLink } from '@/components/button'
+import { Card, CardBody, CardHead } from '@/components/card'
+import { Empty } from '@/components/empty'
+import { PageHead } from '@/components/page-head'
+import { StatStrip } from '@/components/stat'
+import { FilterSelect, Toolbar } from '@/components/toolbar'
+import { Why } from '@/components/why'
+import { getTranslations } from '@/i18n/words'
+import { staffMay } from '@/lib/auth/permissions'
+import { requireStaff } from '@/lib/auth/session'
+import { formatCount } from '@/lib/base/format'
+import { type PlanFigures, type PlanReport, PlanReportPeriod, planReport } from '@/lib/service-plans/report'
+import { monthOf } from '@/lib/service-plans/subscriptions'
+import { FiguresTable } from './figures-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('plans.reportPage'))('title') }
+}
+
+const path = '/staff/plans/report'
+
+/** How many began to take a plan, and how many have it; the period is in the address. */
+export default async function PlanReportPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const me = await requireStaff()
+  const words = await getTranslations('plans.reportPage')
+  const list = await getTranslations('plans.staff')
+  const report = await planReport(me.scope, PlanReportPeriod.parse(await searchParams))
+  const { from, to, total } = report
+  const today = await monthOf(null)
+  const months = report.months.map(line => ({ ...line, name: monthName(line.month) }))
+  return (
+    <>
+      <PageHead
+        title={words('title')}
+        sentence={words('sentence', { from: monthName(from), to: monthName(to) })}
+        breadcrumbs={{
+          label: list('crumbs'),
+          items: [{ href: '/staff/plans', label: list('title') }],
+          current: words('crumb'),
+        }}
+        actions={
+          staffMay(me.roles, 'exports.make') && (
+            <ButtonLink icon={<FileDown />} href={`${path}/file?${new URLSearchParams({ from, to })}`} plain>
+              {words('download')}
+            </ButtonLink>
+          )
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <Card clip label={words('period')}>
+          <Toolbar label={words('period')} action={path}>
+            <FilterSelect label={words('from')} name="from" options={choices(today, from)} defaultValue={from} />
+            <FilterSelect label={words('to')} name="to" options={choices(today, to)} defaultValue={to} />
+            <Button type="submit">{words('apply')}</Button>
+          </Toolbar>
+        </Card>
+        {total.signUps + total.requests === 0 ? (
+          <Card>
+            <Empty
+              icon={<ChartColumn />}
+              title={words('noneTitle')}
+              actions={<ButtonLink href={path}>{words('lastYear')}</ButtonLink>}
+            >
+              {words('noneText')}
+            </Empty>
+          </Card>
+        ) : (
+          <>
+            <Totals total={total} />
+            <Charts months={months} />
+            <FiguresTable title={words('byMonth')} first={words('month')} lines={months.toReversed()} />
+            <FiguresTable
+              title={words('byPlan')}
+              first={words('plan')}
+              lines={report.plans.map(line => ({ ...line, name: line.plan || words('noPlan') }))}
+            />
+          </>
+        )}
+        <SubscriptionsCard month={today} may={staffMay(me.roles, 'payments.read')} />
+      </div>
+    </>
+  )
+}
+
+const monthName = (month: string) =>
+  new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+
+/** The three years that end with `today`, and the month that is chosen: not every browser has a field for months. */
+function choices(today: string, chosen: string) {
+  const at = new Date(`${today}-01T00:00:00Z`)
+  const months = Array.from({ length: 36 }, () => {
+    const month = at.toISOString().slice(0, 7)
+    at.setUTCMonth(at.getUTCMonth() - 1)
+    return month
+  })
+  return [...new Set([...months, chosen])].map(value => ({ value, label: monthName(value) }))
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`)
+
+async function Totals({ total }: { total: PlanFigures }) {
+  const words = await getTranslations('plans.reportPage')
+  const { signUps, live, requests, completed } = total
+  return (
+    <StatStrip
+      label={words('totals')}
+      stats={[
+        { label: words('signUps'), figure: formatCount(signUps), icon: <UserPlus /> },
+        {
+          label: words('live'),
+          figure: formatCount(live),
+          context: words('liveContext', { share: share(live, signUps) }),
+          icon: <CircleCheck />,
+        },
+        { label: words('requests'), figure: formatCount(requests), icon: <Building2 /> },
+        {
+          label: words('completed'),
+          figure: formatCount(completed),
+          context: words('completedContext', { share: share(completed, requests) }),
+          icon: <CircleCheck />,
+        },
+      ]}
+    />
+  )
+}
+
+async function Charts({ months }: { months: (PlanReport['months'][number] & { name: string })[] }) {
+  const words = await getTranslations('plans.reportPage')
+  const charts = [
+    ['signUpChart', 'signUps', 'live'],
+    ['requestChart', 'requests', 'completed'],
+  ] as const
+  return charts.map(([title, begun, reached]) => (
+    <Card key={title} labelledBy={title}>
+      <CardHead id={title} title={words(title)} />
+      <CardBody>
+        <BarChart
+          label={words(`${title}Text`)}
+          series={[
+            { name: words(begun), tone: 1 },
+            { name: words(reached), tone: 2 },
+          ]}
+          groups={months.map(month => ({ label: month.name, values: [month[begun], month[reached]] }))}
+          write={formatCount}
+        />
+      </CardBody>
+    </Card>
+  ))
+}
+
+async function SubscriptionsCard({ month, may }: { month: string; may: boolean }) {
+  const words = await getTranslations('plans.reportPage')
+  return (
+    <Card clip labelledBy="subscriptions">
+      <CardHead id="subscriptions" title={words('subscriptions')} sub={words('subscriptionsText')} />
+      {may ? (
+        <Toolbar label={words('subscriptions')} action="/staff/plans/subscriptions/file">
+          <FilterSelect
+            label={words('subscriptionsMonth')}
+            name="month"
+            options={choices(month, month)}
+            defaultValue={month}
+          />
+          <Button type="submit" icon={<FileDown />}>
+            {words('subscriptionsGet')}
+          </Button>
+        </Toolbar>
+      ) : (
+        <CardBody>
+          <Why>{words('subscriptionsMayNot')}</Why>
+        </CardBody>
+      )}
+    </Card>
+  )
+}
