@@ -4,12 +4,14 @@ import { letterContext } from '@/lib/mail/letters'
 import { ORDER } from '@/lib/orders/rules'
 import { PAYMENT } from '@/lib/payments/rules'
 import { REGISTRATION } from '@/lib/registrations/rules'
+import { SIGN_UP } from '@/lib/sign-ups/rules'
 import { TENANT_REQUEST } from '@/lib/tenant-requests/rules'
 import { openToken } from '@/lib/zoom-connections/grant'
 import { withClient } from '@/scripts/database/client'
 import type { startMailInbox } from '../simulators/mail/server'
 import type { RunningZoom } from '../simulators/zoom/server'
 import { ofHistory } from './invariants-history'
+import { ofSignUps } from './invariants-sign-ups'
 import { always, atRest, type Invariant } from './invariants-sql'
 
 type Query = <Row extends object>(sql: string) => Promise<Row[]>
@@ -30,7 +32,7 @@ export async function breaches({ zoom, inbox, settled = false }: World = {}): Pr
   return withClient(process.env.DATABASE_OWNER_URL ?? '', async client => {
     const query: Query = async sql => (await client.query(sql)).rows
     const found = [
-      ...(await asked(query, [...always, ...ofHistory, ...(settled ? atRest : [])])),
+      ...(await asked(query, [...always, ...ofHistory, ...ofSignUps, ...(settled ? atRest : [])])),
       ...(await againstTable(query)),
       ...(await sealed(query)),
       ...(zoom ? await tokensAtZoom(query, zoom) : []),
@@ -60,6 +62,7 @@ async function againstTable(query: Query): Promise<string[]> {
     { noun: 'registration', key: 'status', name: 'SM1', rows: REGISTRATION.rows },
     { noun: 'order', key: 'state', name: 'SM10', rows: ORDER.rows },
     { noun: 'tenant_request', key: 'state', name: 'SM11', rows: TENANT_REQUEST.rows },
+    { noun: 'sign_up', key: 'state', name: 'SM12', rows: SIGN_UP.rows.map(backInOneWord) },
     { noun: 'payment', key: 'state', name: 'the payments’ table', rows: PAYMENT.rows },
   ]
   const found = machines.map(async ({ noun, key, name, rows }) => {
@@ -77,6 +80,10 @@ async function againstTable(query: Query): Promise<string[]> {
   })
   return (await Promise.all(found)).flat()
 }
+
+/** To which step it goes back stands in the line itself. */
+const backInOneWord = ([from, event, to, by]: (typeof SIGN_UP.rows)[number]) =>
+  [from, event.startsWith('back_to_') ? 'back' : event, to, by] as const
 
 /** I10: what is sealed opens: every stored token, and every letter that has yet to be written. */
 async function sealed(query: Query): Promise<string[]> {
