@@ -28,11 +28,14 @@ export async function receiveEvent(rawBody: Buffer, signature: string | null): P
        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING id
      )
      SELECT enqueue('payment.event', json_build_object('id', id), NULL, 'payment-event:' || id, NULL) FROM stored`,
-    // A NUL is the one character that PostgreSQL's JSON does not take.
-    [event.id, event.type, event.gatewayId, JSON.stringify(event.body).replaceAll('\\u0000', ''), now()],
+    [storable('', event.id), event.type, storable('', event.gatewayId), JSON.stringify(event.body, storable), now()],
   )
   return 'stored'
 }
+
+/** Without what PostgreSQL does not take in text: a NUL, half of a character. */
+const storable = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.replace(/[\0\uD800-\uDFFF]/gu, '') : value
 
 /** A refund may be told before the payment that it belongs to: looked at again a few times, then kept as it is. */
 const looks = 6
