@@ -4,13 +4,15 @@ import { Change, type TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import type { ActivityLine } from '@/lib/audit/activity'
 import type { Names } from '@/lib/audit/names'
+import { now } from '@/lib/base/clock'
 import { formatClock } from '@/lib/base/format'
 import { lookOf } from './looks'
 import { type Side, subjectOf } from './subject'
 import { teller } from './told'
 
 /** In the order of the lines; a day is the viewer's. */
-export function byDay(lines: ActivityLine[], timeZone: string): [day: string, lines: ActivityLine[]][] {
+export async function byDay(lines: ActivityLine[], timeZone: string): Promise<[day: string, lines: ActivityLine[]][]> {
+  const words = await getTranslations('activity.page')
   const format = new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -23,7 +25,8 @@ export function byDay(lines: ActivityLine[], timeZone: string): [day: string, li
     const day = format.format(line.at)
     days.set(day, [...(days.get(day) ?? []), line])
   }
-  return [...days]
+  const today = format.format(now())
+  return [...days].map(([day, ofDay]) => [day === today ? words('today', { day }) : day, ofDay])
 }
 
 export type Reader = {
@@ -53,7 +56,7 @@ export async function entryOf(reader: Reader): Promise<(line: ActivityLine) => T
         </>
       ),
       change: tell.changes(line).map(({ field, from, to }) => (
-        <span key={field} className="block">
+        <span key={field} className="block text-sm">
           {field}: <Change from={from} to={to} word={words('became')} />
         </span>
       )),
@@ -70,7 +73,7 @@ export async function entryOf(reader: Reader): Promise<(line: ActivityLine) => T
           )}
           {reason && ` · ${reason}`}
           {side === 'staff' && line.requestId && (
-            <span className="block faint">{words('request', { id: line.requestId })}</span>
+            <span className="hidden faint desk:block">{words('request', { id: line.requestId })}</span>
           )}
         </>
       ),

@@ -2,6 +2,7 @@ import { Download, History } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { Link } from '@/components/link'
 import { Pager } from '@/components/pager'
 import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
@@ -48,7 +49,7 @@ export async function ActivityHistory({ filter, page, reader, home, kinds }: Pro
           </Empty>
         )}
       </Card>
-      {byDay(lines, reader.timeZone).map(([day, ofDay]) => (
+      {(await byDay(lines, reader.timeZone)).map(([day, ofDay]) => (
         <Card key={day} label={day}>
           <CardHead title={day} />
           <CardBody>
@@ -63,7 +64,9 @@ export async function ActivityHistory({ filter, page, reader, home, kinds }: Pro
           previous={{ label: words('newer'), href: newer && addressOf(home, { ...here, before: newer }) }}
           next={{ label: words('older'), href: older && addressOf(home, { ...here, after: older }) }}
         >
-          {words('foot', { zone: reader.timeZone })} {until && lines.length > 0 && words('soFar', { until })}
+          {words('foot', { zone: reader.timeZone })}{' '}
+          <Link href={reader.side === 'staff' ? '/staff/account' : '/profile'}>{words('changeZone')}</Link>{' '}
+          {until && lines.length > 0 && words('soFar', { until })}
         </Pager>
       )}
     </div>
