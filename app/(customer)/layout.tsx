@@ -1,4 +1,5 @@
 import {
+  Building2,
   CircleQuestionMark,
   Hash,
   History,
@@ -15,6 +16,7 @@ import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { CustomerShell } from '@/components/customer-shell'
 import { getTranslations } from '@/i18n/words'
+import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
 import { actingBanner } from './acting-banner'
@@ -38,6 +40,9 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         { href: '/operations', label: words('customerNavigation.operations'), icon: <ListChecks /> },
         { href: '/zoom', label: words('customerNavigation.zoom'), icon: <Plug /> },
         { href: '/plan', label: words('customerNavigation.plan'), icon: <ReceiptText /> },
+        ...(customerMay(me.roles, 'tenants.request')
+          ? [{ href: '/tenant-requests', label: words('customerNavigation.tenantRequests'), icon: <Building2 /> }]
+          : []),
         { href: '/team', label: words('customerNavigation.team'), icon: <Users /> },
         { href: '/activity', label: words('customerNavigation.activity'), icon: <History /> },
         { href: '/profile', label: words('customerNavigation.profile'), icon: <User /> },

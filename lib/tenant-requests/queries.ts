@@ -6,8 +6,8 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { nextWindow } from '@/lib/service-plans/off-peak'
 import { planVersion } from '@/lib/service-plans/queries'
 import { signInNameOf } from './naming-rules'
-import { openRequestStates, type TenantRequestState } from './rules'
-import { RequestSecret } from './schema'
+import { openRequestStates, type TenantRequestState, tenantRequestStates } from './rules'
+import { type RequestFilter, RequestSecret } from './schema'
 
 /** A request as its requester may see it: whoever has the private link is that. */
 export async function requestBehind(secret: string) {
@@ -56,22 +56,23 @@ async function historyOf(id: string) {
   return events.map(({ action, ...event }) => ({ ...event, event: action.replace('tenant_request.', '') }))
 }
 
-/** How many are in each state, for the buckets. Open ones are few by nature; the rest is counted up to a figure. */
-export async function requestCounts(_: StaffScope): Promise<Record<TenantRequestState | 'open', number>> {
+/** How many are in each state, for the buckets. */
+export async function requestCounts(_: StaffScope): Promise<Record<RequestFilter, number>> {
   const rows = await db.tenantRequest.groupBy({
     by: ['state'],
-    where: { state: { in: [...openRequestStates] } },
+    where: { state: { not: 'draft' } },
     _count: { _all: true },
   })
-  const count = (state: TenantRequestState) => rows.find(row => row.state === state)?._count._all ?? 0
+  const count = (states: readonly TenantRequestState[]) =>
+    rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row._count._all, 0)
   return {
-    open: openRequestStates.reduce((sum, state) => sum + count(state), 0),
-    draft: 0,
-    accepted: count('accepted'),
-    scheduled: count('scheduled'),
-    provisioning: count('provisioning'),
-    failed: count('failed'),
-    completed: 0,
-    cancelled: 0,
+    open: count(openRequestStates),
+    accepted: count(['accepted']),
+    scheduled: count(['scheduled']),
+    provisioning: count(['provisioning']),
+    completed: count(['completed']),
+    failed: count(['failed']),
+    cancelled: count(['cancelled']),
+    all: count(tenantRequestStates),
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { contactFields, line, phoneOfCountry } from '@/lib/base/contact-fields'
 import { readNumber } from '@/lib/base/e164'
-import { openRequestStates, tenantRequestStates } from './rules'
 
 export const ChooseTemplate = z.object({ plan: z.uuid('plan_missing') })
 export type ChooseTemplate = z.output<typeof ChooseTemplate>
@@ -103,10 +102,17 @@ export const OneRequest = z.object({ reference: Reference })
 export const WithdrawRequest = z.object({ secret: RequestSecret })
 export const CancelRequest = z.object({ reference: Reference, reason })
 
-export const requestFilters = ['open', ...tenantRequestStates.filter(state => state !== 'draft'), 'all'] as const
+export const requestFilters = [
+  'open',
+  'accepted',
+  'scheduled',
+  'provisioning',
+  'failed',
+  'completed',
+  'cancelled',
+  'all',
+] as const
 export type RequestFilter = (typeof requestFilters)[number]
-export const isOpenFilter = (state: RequestFilter): boolean =>
-  state === 'open' || (openRequestStates as readonly string[]).includes(state)
 
 /** View state of Tenant Creation Management, read from the address; rubbish falls back to what is open. */
 export const ListRequests = z.object({

@@ -18,6 +18,7 @@ export const workKinds = [
   'drift',
   'leaving',
   'payments',
+  'tenants',
   'notices',
   'webhooks',
   'letters',
@@ -36,6 +37,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(DISTINCT customer_id)::int FROM drift_finding WHERE resolved_at IS NULL) AS drift,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
            (SELECT count(*)::int FROM payment WHERE problem IS NOT NULL) AS payments,
+           (SELECT count(*)::int FROM tenant_request WHERE state IN ('accepted', 'failed')) AS tenants,
            (SELECT count(*)::int FROM (SELECT FROM peering_notice WHERE provisioned_at IS NULL AND superseded_at IS NULL
             LIMIT 1000) AS n) AS notices,
            (SELECT count(*)::int FROM (SELECT FROM webhook_event WHERE dead_at IS NOT NULL LIMIT 1000) AS w) AS webhooks,
@@ -48,6 +50,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
     drift: 0,
     leaving: 0,
     payments: 0,
+    tenants: 0,
     notices: 0,
     webhooks: 0,
     letters: 0,
@@ -87,6 +90,8 @@ export type WorkItem = Waiting &
     /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
     | { kind: 'leaving'; accountNumber: string; company: string; left: number }
     /** Money of which the gateway said something that staff have to decide. */
+    /** SM11: it waits for a decision, or provisioning failed. */
+    | { kind: 'tenants'; reference: string; name: string; plan: string; failed: boolean; contact: string }
     | { kind: 'payments'; reference: string; payer: string; problem: PaymentProblem }
     /** One line for each customer whose settings in Zoom wait to be provisioned. */
     | { kind: 'notices'; accountNumber: string | null; company: string; count: number }
@@ -108,6 +113,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('drift') ? openDifferences() : [],
     wanted('leaving') ? leavingCustomers() : [],
     wanted('payments') ? paymentsToSee() : [],
+    wanted('tenants') ? tenantRequests() : [],
     wanted('notices') ? openNotices() : [],
     wanted('webhooks') ? deadEvents() : [],
     wanted('letters') ? deadLetters() : [],
@@ -194,6 +200,26 @@ async function leavingCustomers(): Promise<WorkItem[]> {
     ...row,
     waitedMs: since(asked ?? now()),
     targetMs: undefined,
+  }))
+}
+
+async function tenantRequests(): Promise<WorkItem[]> {
+  const { registrationTargetMinutes } = await carrierSettings()
+  const rows = await db.tenantRequest.findMany({
+    where: { state: { in: ['accepted', 'failed'] } },
+    orderBy: { stateSince: 'asc' },
+    take: most,
+    include: { planVersion: { select: { name: true } } },
+  })
+  return rows.map(row => ({
+    kind: 'tenants' as const,
+    reference: row.reference,
+    name: row.name ?? '',
+    plan: row.planVersion?.name ?? '',
+    failed: row.state === 'failed',
+    contact: row.contactName ?? '',
+    waitedMs: since(row.stateSince),
+    targetMs: registrationTargetMinutes * 60_000,
   }))
 }
 

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Building,
   Building2,
   CircleQuestionMark,
   CreditCard,
@@ -55,6 +56,12 @@ export default async function StaffLayout({ children }: { children: ReactNode })
               label: nav('registrations'),
               icon: <UserCheck />,
               ...counted(waiting.registrations),
+            },
+            {
+              href: '/staff/tenant-requests',
+              label: nav('tenantRequests'),
+              icon: <Building />,
+              ...counted(waiting.tenants),
             },
             { href: '/staff/sign-ups', label: nav('signUps'), icon: <UserPlus /> },
             { href: '/staff/orders', label: nav('orders'), icon: <ShoppingCart />, ...counted(waiting.orders) },

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Building,
   CreditCard,
   GitCompareArrows,
   Inbox,
@@ -221,6 +222,18 @@ async function inWords(item: WorkItem) {
       title: words('leavingCustomer', { company: item.company }),
       sub: words('leavingSub', { count: item.left }),
       customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'tenants') {
+    const { reference, name, plan, failed, contact } = item
+    return {
+      key: reference,
+      icon: <Building />,
+      href: `/staff/tenant-requests/${reference}`,
+      title: words('tenant', { reference }),
+      sub: words(failed ? 'tenantFailed' : 'tenantWaits', { name, plan }),
+      customer: contact,
       action: words('open'),
     }
   }
