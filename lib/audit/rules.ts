@@ -4,7 +4,7 @@ export const activityKinds = {
   user: ['user', 'permission'],
   registration: ['registration', 'registration_note'],
   order: ['order', 'order_message', 'order_note', 'order_hold'],
-  operation: ['operation', 'export', 'activity'],
+  operation: ['operation', 'export', 'activity', 'file'],
   import: ['import'],
   number: ['number'],
   zoom_connection: ['zoom_connection', 'zoom_install', 'webhook_event', 'drift'],

@@ -1,3 +1,4 @@
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { newId } from '@/lib/base/ids'
 import type { StaffActor } from './actor'
 import { findLiveSession } from './live-session'
@@ -20,9 +21,11 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
   if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in' }
   const { actor } = session
-  return staffMay(actor.roles, may)
-    ? { ok: true, actor: { ...actor, requestId: newId() } }
-    : { ok: false, code: 'not_permitted' }
+  if (!staffMay(actor.roles, may)) {
+    await tellNotPermitted(actor, may)
+    return { ok: false, code: 'not_permitted' }
+  }
+  return { ok: true, actor: { ...actor, requestId: newId() } }
 }
 
 /** Asked again when the body is there, which can take minutes: the session may have ended, or the role been taken away. */

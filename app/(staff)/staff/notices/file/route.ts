@@ -1,4 +1,6 @@
 import { getTranslations } from '@/i18n/words'
+import { tellDownload } from '@/lib/audit/downloads'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -13,10 +15,12 @@ const moment = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', 
 export async function GET(request: Request) {
   const me = await requireStaff()
   if (!staffMay(me.roles, 'exports.make')) {
+    await tellNotPermitted(me, 'exports.make')
     return new Response((await getTranslations('refusals'))('not_permitted'), { status: 403 })
   }
   const words = await getTranslations('webhooks.notices')
   const filter = ListNotices.parse(Object.fromEntries(new URL(request.url).searchParams))
+  await tellDownload(me, 'notices', filter)
   const columns: [header: string, cell: (row: NoticeRow) => string][] = [
     [words('file.number'), row => row.e164],
     [words('file.kind'), row => words(`kind.${row.kind}`)],

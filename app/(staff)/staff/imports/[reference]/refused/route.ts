@@ -1,4 +1,6 @@
 import { getTranslations } from '@/i18n/words'
+import { tellDownload } from '@/lib/audit/downloads'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -10,7 +12,10 @@ import { expectation, headerOfColumn, isProposal } from '../../reason'
 export async function GET(_: Request, { params }: { params: Promise<{ reference: string }> }) {
   const me = await requireStaff()
   const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'imports.run')) return new Response(refusals('not_permitted'), { status: 403 })
+  if (!staffMay(me.roles, 'imports.run')) {
+    await tellNotPermitted(me, 'imports.run')
+    return new Response(refusals('not_permitted'), { status: 403 })
+  }
   const words = await getTranslations('imports.file')
   const inWords = async (kind: ImportKind, row: RefusedRow) =>
     words('error', {
@@ -20,5 +25,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ reference:
     })
   const file = await refusedFile(me.scope, (await params).reference, inWords)
   if (!file) return new Response(null, { status: 404 })
+  await tellDownload(me, file.fileName)
   return new Response(file.text, { headers: attachment(file.fileName, 'text/csv; charset=utf-8') })
 }

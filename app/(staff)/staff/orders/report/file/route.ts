@@ -1,4 +1,6 @@
 import { getTranslations } from '@/i18n/words'
+import { tellDownload } from '@/lib/audit/downloads'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -9,9 +11,13 @@ import { orderReport, ReportPeriod } from '@/lib/orders/report'
 export async function GET(request: Request) {
   const me = await requireStaff()
   const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'exports.make')) return new Response(refusals('not_permitted'), { status: 403 })
+  if (!staffMay(me.roles, 'exports.make')) {
+    await tellNotPermitted(me, 'exports.make')
+    return new Response(refusals('not_permitted'), { status: 403 })
+  }
   const words = await getTranslations('orders.report.file')
   const report = await orderReport(me.scope, ReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams)))
+  await tellDownload(me, 'orders', { from: report.from, to: report.to })
   const columns = ['month', 'country', 'orders', 'ordered', 'delivered', 'fulfilled', 'median', 'most'] as const
   const hours = (ms: number | null) => (ms === null ? '' : (ms / 3_600_000).toFixed(2))
   const records = report.lines.map(line => [

@@ -1,4 +1,6 @@
 import { getTranslations } from '@/i18n/words'
+import { tellDownload } from '@/lib/audit/downloads'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -10,10 +12,14 @@ import { figureNames } from '../figures-table'
 export async function GET(request: Request) {
   const me = await requireStaff()
   const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'exports.make')) return new Response(refusals('not_permitted'), { status: 403 })
+  if (!staffMay(me.roles, 'exports.make')) {
+    await tellNotPermitted(me, 'exports.make')
+    return new Response(refusals('not_permitted'), { status: 403 })
+  }
   const words = await getTranslations('plans.file')
   const period = PlanReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams))
   const { lines, from, to } = await planReport(me.scope, period)
+  await tellDownload(me, 'plans', { from, to })
   const head = ['month', 'plan', ...figureNames] as const
   const records = lines.map(line => [line.month, line.plan, ...figureNames.map(name => String(line[name]))])
   const text = `${byteOrderMark}${writeCsv(

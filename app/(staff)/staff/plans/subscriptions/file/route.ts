@@ -1,4 +1,5 @@
 import { getTranslations } from '@/i18n/words'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -37,7 +38,10 @@ const columns = [
 export async function GET(request: Request) {
   const me = await requireStaff()
   const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'payments.read')) return new Response(refusals('not_permitted'), { status: 403 })
+  if (!staffMay(me.roles, 'payments.read')) {
+    await tellNotPermitted(me, 'payments.read')
+    return new Response(refusals('not_permitted'), { status: 403 })
+  }
   const month = await monthOf(new URL(request.url).searchParams.get('month'))
   const opened = await openSubscriptionsFile(me, month)
   if (!opened.ok) {
