@@ -26,6 +26,7 @@ const parts = [
   'timeline',
   'enumeration',
   'sign-in',
+  'sign-up',
 ] as const
 
 function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]> {
@@ -68,7 +69,7 @@ try {
     const env = { ...testEnvironment(databaseUrls(server, name)), PORTAL_URL: `http://127.0.0.1:${port}` }
     mkdirSync('.test', { recursive: true })
     const build =
-      part === 'lists' || part === 'webhooks' || part === 'sign-in'
+      part === 'lists' || part === 'webhooks' || part.startsWith('sign-')
         ? await buildPortal({ ...inherited(), ...env }, '.test/bench-build.log', new AbortController().signal)
         : undefined
     results.push(

@@ -13,6 +13,7 @@ import { benchOrders } from './orders'
 import { benchPublish } from './publish'
 import { benchSearch } from './search'
 import { benchSignIn } from './sign-in'
+import { benchSignUp } from './sign-up'
 import { benchStaffLists } from './staff-lists'
 import { benchTimeline } from './timeline'
 import { benchWebhooks } from './webhooks'
@@ -44,6 +45,7 @@ const works = {
   timeline: () => benchTimeline(),
   enumeration: benchEnumeration,
   'sign-in': benchSignIn,
+  'sign-up': benchSignUp,
 }
 const work = new Map(Object.entries(works)).get(process.argv[2] ?? '')
 if (!work) throw new Error(`There is no part ${process.argv[2]}`)

@@ -153,6 +153,7 @@ export default async function NumbersPage({ searchParams }: Props) {
 async function Devices({ plan, chosen }: { plan: PlanVersion; chosen: { id: string; quantity: number }[] }) {
   const words = await getTranslations('signUp.numbers')
   if (plan.devices.length === 0) return null
+  const kinds = await getTranslations('plans.deviceKind')
   const money = (amount: number) => formatMoney(amount, plan.currency)
   const [first] = chosen
   return (
@@ -176,7 +177,7 @@ async function Devices({ plan, chosen }: { plan: PlanVersion; chosen: { id: stri
           ...plan.devices.map(({ id, name, kind, price }) => ({
             value: id,
             label: name,
-            hint: kind,
+            hint: kinds.has(kind as 'other') ? kinds(kind as 'other') : kind,
             icon: <Orb>{/head/i.test(kind) ? <Headset className="icon-lg" /> : <Phone className="icon-lg" />}</Orb>,
             aside: money(price),
           })),
