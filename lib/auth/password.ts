@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
@@ -7,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** At most this many hashes at once, so that a storm of sign-ins queues here and leaves a core to the pages. */
-const lanes = 4
+const lanes = Math.min(4, Math.max(1, availableParallelism() - 1))
 let busy = 0
 const waiting: (() => void)[] = []
 
