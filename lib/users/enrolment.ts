@@ -15,17 +15,20 @@ import { newTotpSecret, sealTotp, stepOfCode } from './totp'
 type Person = CustomerActor | StaffActor
 
 const ownUser = (tx: Tx, { userId }: Person) =>
-  tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, email: true, totpSecret: true } })
+  tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { name: true, email: true, totpSecret: true, staffMember: { select: { userId: true } } },
+  })
 
 /** Offers a new secret to this session. Nothing changes until a first code has proved it. */
 export async function startSecondFactor(
   actor: Person,
   input: { currentPassword?: string | undefined },
 ): Promise<Result<null>> {
-  const { totpSecret } = await ownUser(db, actor)
+  const { totpSecret, staffMember } = await ownUser(db, actor)
   if (totpSecret !== null) return refuse('second_factor_on')
   // Staff without one have just signed in, and can do nothing else.
-  if (actor.kind === 'customer') {
+  if (!staffMember) {
     if (input.currentPassword === undefined) return refuse('password_missing', { field: 'currentPassword' })
     const proved = await provePassword(actor, input.currentPassword)
     if (!proved.ok) return proved
@@ -68,7 +71,8 @@ export async function changeSecondFactor(
   actor: Person,
   input: { currentPassword: string; code: string; change: (typeof factorChanges)[number] },
 ): Promise<Result<null>> {
-  if (input.change === 'off' && actor.kind === 'staff') return refuse('second_factor_needed')
+  // Asked of the person, not of the actor: staff who act for a customer are staff.
+  if (input.change === 'off' && (await ownUser(db, actor)).staffMember) return refuse('second_factor_needed')
   const proved = await provePassword(actor, input.currentPassword)
   if (!proved.ok) return proved
   const proof = await proveFactor(actor, input.code)
