@@ -52,7 +52,7 @@ function vitest(project: string): Check {
   ]
   return {
     name: project,
-    needsDatabase: project === 'domain' || project === 'faults',
+    needsDatabase: ['domain', 'faults', 'authorization'].includes(project),
     run: () => suite(args, { NO_COLOR: '1' }, report, fromVitest),
   }
 }
@@ -97,6 +97,6 @@ export const checks: Check[] = [
       return whole(difference === undefined ? 0 : 1, `schema.prisma is ahead of the migrations:\n${difference}`)
     },
   },
-  ...['rules', 'architecture', 'domain', 'contract', 'faults'].map(vitest),
+  ...['rules', 'architecture', 'domain', 'contract', 'faults', 'authorization'].map(vitest),
   stories(),
 ]

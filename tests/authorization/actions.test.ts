@@ -26,7 +26,7 @@ beforeAll(async () => {
   people = await meetEverybody()
 })
 afterAll(closeState)
-beforeEach(() => calm(people.world))
+beforeEach(() => calm(people))
 
 /** Nobody reads what belongs to the other customer, whatever the answer is. */
 function expectNoCanary({ standing, name }: Somebody, { body }: Answer) {

@@ -1,3 +1,4 @@
+import { hashPassword } from '@/lib/auth/password'
 import { now } from '@/lib/base/clock'
 import { hashSecret, newId, newSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
@@ -7,12 +8,13 @@ import type { Publication } from '@/lib/publication/rules'
 import { someNumbers } from '../factories/number'
 import { orderRow } from '../factories/order'
 import { accepted, aForm, aRegistration } from '../factories/registration'
+import { goodPassword } from '../factories/user'
 import { type Tenant, tenant } from './world'
 
 /** Makers of what forms are about: each call another object, so that no case finds what an earlier one left. */
 
 export const numbers = (own: Tenant, count = 1, publication?: Publication): Promise<string[]> =>
-  someNumbers(own.id, count, publication ? { publication } : {})
+  someNumbers(own.id, count, { serviceInfo: `Canary ${own.word}`, ...(publication ? { publication } : {}) })
 
 export const freeNumbers = (count = 1): Promise<string[]> => someNumbers(null, count)
 
@@ -59,7 +61,9 @@ export async function failedOperation(own: Tenant): Promise<string> {
 }
 
 export async function order(own: Tenant, state: OrderState = 'placed', changes: object = {}) {
-  const made = await db.order.create({ data: orderRow(own.actor, { state, remarks: own.word, ...changes }) })
+  const made = await db.order.create({
+    data: orderRow(own.actor, { state, remarks: `Canary ${own.word}`, ...changes }),
+  })
   return made.reference
 }
 
@@ -143,4 +147,13 @@ let tenants = 0
 export const anotherTenant = (): Promise<Tenant> => {
   tenants++
   return tenant(`Alfa-${tenants}`)
+}
+
+let hashed: Promise<string> | undefined
+
+/** Gives this person a password; which one it is. */
+export async function withPassword(id: string): Promise<string> {
+  hashed ??= hashPassword(goodPassword)
+  await db.user.update({ where: { id }, data: { passwordHash: await hashed } })
+  return goodPassword
 }

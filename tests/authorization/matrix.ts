@@ -1,3 +1,4 @@
+import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import { type ActorName, kinds, type Somebody, somebody } from './people'
 import { aWorld, type Tenant, type World } from './world'
@@ -15,10 +16,16 @@ export async function meetEverybody(): Promise<People> {
   return { world, all }
 }
 
-/** Nobody has tried anything yet, and both customers are in good standing. */
-export async function calm({ alfa, bravo }: World) {
+/** As at the beginning: nobody has tried anything yet, both customers are in good standing, consents are as they were. */
+export async function calm({ world: { alfa, bravo }, all }: People) {
+  const status = 'active' as const
   await db.rateLimit.deleteMany()
-  await db.customer.updateMany({ where: { id: { in: [alfa.id, bravo.id] } }, data: { status: 'active' } })
+  await db.customer.update({ where: { id: alfa.id }, data: { status, actingAllowedUntil: fromNow(days(3)) } })
+  await db.customer.update({ where: { id: bravo.id }, data: { status, actingAllowedUntil: fromNow(-1_000) } })
+  for (const { name, sessionId: id } of all) {
+    const actingForId = name === 'acting for Alfa' ? alfa.id : name.startsWith('acting for Bravo') ? bravo.id : null
+    if (actingForId) await db.session.updateMany({ where: { id }, data: { actingForId } })
+  }
 }
 
 /** Whose objects somebody's right form is about; staff look at Alfa's. */

@@ -1,6 +1,7 @@
 import { inject } from 'vitest'
 import refusals from '@/messages/en/refusals.json'
 
+/** By their names; `@name` is a cookie beside the session's. */
 export type Fields = Record<string, string | string[] | Blob>
 
 /** What an action answered: where it led, which refusals (by code, and field), or that it was content. */
@@ -14,7 +15,7 @@ export interface Answer {
   body: string
 }
 
-type Sent = { cookie?: string | undefined; address: string }
+export type Sent = { cookie?: string | undefined; address: string }
 
 const at = () => inject('portal').environment.PORTAL_URL ?? ''
 
@@ -44,13 +45,16 @@ async function call(id: string, body: FormData | string, sent: Sent): Promise<An
  */
 export function postForm(id: string, fields: Fields, sent: Sent): Promise<Answer> {
   const body = new FormData()
+  const kept = Object.entries(fields).filter(([name]) => name.startsWith('@'))
+  const cookie = [sent.cookie, ...kept.map(([name, value]) => `${name.slice(1)}=${value}`)].filter(Boolean).join('; ')
   for (const place of ['_1_', '_2_']) {
     for (const [name, value] of Object.entries(fields)) {
+      if (name.startsWith('@')) continue
       for (const one of [value].flat()) body.append(`${place}${name}`, one)
     }
   }
   body.append('0', '["$K1","$K2"]')
-  return call(id, body, sent)
+  return call(id, body, { ...sent, cookie })
 }
 
 /** Arguments of any other kind, which no form sends. */

@@ -16,6 +16,8 @@ export interface ActionRow {
   for: Audience
   /** The door that serves what a session waits for. */
   while?: Waiting
+  /** Also for staff who act for a customer. */
+  acting?: true
   /** A right form about an object of `own`, made for this call: posted by `who`, it succeeds. */
   form: (own: Tenant, who: Somebody, world: World) => Fields | Promise<Fields>
   /**
@@ -42,13 +44,16 @@ const first: Record<Waiting, string> = {
 }
 
 /** What the door says to somebody: the code of its refusal, or that they are let in. */
-export function expected(row: Pick<ActionRow, 'for' | 'while'>, standing: Standing): 'let in' | (string & {}) {
+export function expected(
+  row: Pick<ActionRow, 'for' | 'while' | 'acting'>,
+  standing: Standing,
+): 'let in' | (string & {}) {
   if (row.for === 'anyone') return 'let in'
   if (standing.as === 'visitor') return 'signed_out'
   if (standing.as === 'waiting') return row.while === standing.first ? 'let in' : first[standing.first]
   if (row.for === 'signed in') {
     if (row.while) return 'command'
-    return standing.as === 'customer' && standing.acting ? 'acting_not_own' : 'let in'
+    return standing.as === 'customer' && standing.acting && !row.acting ? 'acting_not_own' : 'let in'
   }
   const wanted: readonly string[] | undefined = (row.for as Record<string, string[]>)[standing.as]
   if (!wanted) return 'signed_out'
@@ -81,3 +86,10 @@ export const malformed = (fields: Fields): Fields =>
   eachText(fields, value => (objects.some(([look]) => look.test(value)) ? '{"gt":""}\u0000' : value))
 
 export const namesObject = (fields: Fields): boolean => JSON.stringify(absent(fields)) !== JSON.stringify(fields)
+
+/** The address of something that does not exist, where `path` names an object. */
+export const absentAddress = (path: string): string =>
+  path
+    .split('/')
+    .map(part => String(absent({ part: /^1202\d{7}$/.test(part) ? `+${part}` : part }).part).replace(/^\+/, ''))
+    .join('/')

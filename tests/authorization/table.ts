@@ -1,10 +1,14 @@
 import type { ActionRows } from './row'
 import { customerRows } from './rows/customer'
 import { peopleRows } from './rows/people'
+import { planRows } from './rows/plans'
+import { secondFactorRows } from './rows/second-factor'
+import { signUpRows } from './rows/sign-ups'
 import { staffCustomerRows } from './rows/staff-customers'
 import { staffOrderRows } from './rows/staff-orders'
 import { staffSettingsRows } from './rows/staff-settings'
 import { staffStockRows } from './rows/staff-stock'
+import { teamRows } from './rows/team'
 
 /**
  * Every action that the build answers to, by its file and name: whom its door lets in, and a right form for it. An
@@ -13,6 +17,10 @@ import { staffStockRows } from './rows/staff-stock'
 export const actionTable: ActionRows = {
   ...customerRows,
   ...peopleRows,
+  ...secondFactorRows,
+  ...teamRows,
+  ...planRows,
+  ...signUpRows,
   ...staffCustomerRows,
   ...staffOrderRows,
   ...staffStockRows,

@@ -25,7 +25,7 @@ export async function tenant(word: string): Promise<Tenant> {
   const [id, userId] = [newId(), newId()]
   const company = `Canary ${word} Ltd`
   const email = `owner@canary-${word.toLowerCase()}.test`
-  const name = `Owner ${word}`
+  const name = `Canary ${word} Owner`
   const { accountNumber } = await db.customer.create({
     data: {
       id,

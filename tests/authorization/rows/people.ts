@@ -1,19 +1,11 @@
-import { hashPassword } from '@/lib/auth/password'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { hashSecret, newSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
-import { oneTimeLink, registration, registrationForm, user } from '../make'
+import { oneTimeLink, registration, registrationForm, user, withPassword } from '../make'
 import type { Somebody } from '../people'
 import { type ActionRows, inFile } from '../row'
 
-const password = 'violet tractor onion mist'
 const another = 'harbour pencil walnut seven'
-let hashed: Promise<string> | undefined
-
-async function withPassword(userId: string) {
-  hashed ??= hashPassword(password)
-  if (userId) await db.user.update({ where: { id: userId }, data: { passwordHash: await hashed } })
-}
 
 const wordOf = ({ standing }: Somebody) => (standing.as === 'customer' && standing.of === 'bravo' ? 'Bravo' : 'Alfa')
 
@@ -29,8 +21,7 @@ export const peopleRows = {
       once: true,
       async form(own) {
         const { id, signInName } = await user(own)
-        await withPassword(id)
-        return { signInName, password }
+        return { signInName, password: await withPassword(id) }
       },
     },
   }),
@@ -40,7 +31,7 @@ export const peopleRows = {
   ...inFile('app/(public)/set-password/[token]/actions.ts', {
     setPasswordAction: {
       for: 'anyone',
-      form: async own => ({ token: await oneTimeLink((await user(own)).id), password }),
+      form: async own => ({ token: await oneTimeLink((await user(own)).id), password: another }),
     },
   }),
   ...inFile('app/(public)/change-password/actions.ts', {
@@ -77,10 +68,7 @@ export const peopleRows = {
     changePasswordAction: {
       for: 'signed in',
       once: true,
-      async form(_, { userId }) {
-        await withPassword(userId)
-        return { currentPassword: password, password: another }
-      },
+      form: async (_, { userId }) => ({ currentPassword: await withPassword(userId), password: another }),
     },
     endSessionAction: {
       for: 'signed in',

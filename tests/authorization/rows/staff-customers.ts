@@ -1,16 +1,13 @@
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
-import { anotherTenant, attributes, connected, numbers, place, user } from '../make'
+import { anotherTenant, attributes, connected, numbers, place } from '../make'
 import { type ActionRow, inFile } from '../row'
 
 const managers: ActionRow['for'] = { staff: ['support', 'administrator'] }
 const keepers: ActionRow['for'] = { staff: ['fulfilment', 'administrator'] }
 
 const profile = { contactName: 'Sara Cole', email: 'sara@acme.test', ...place }
-
-/** Somebody to sign in, as staff see them. */
-const someUser = { for: managers, form: async own => ({ userId: (await user(own)).id }) } satisfies ActionRow
 
 const home = 'app/(staff)/staff/customers/[accountNumber]'
 
@@ -37,19 +34,6 @@ export const staffCustomerRows = {
         return { accountNumber, seen: JSON.stringify({ notes }), notes: newId() }
       },
     },
-  }),
-  ...inFile(`${home}/(tabs)/users/actions.ts`, {
-    disableUserAction: someUser,
-    enableUserAction: { for: managers, form: async own => ({ userId: (await user(own, { disabledAt: now() })).id }) },
-    resendInvitationAction: {
-      for: managers,
-      form: async own => ({ accountNumber: own.accountNumber, userId: (await user(own)).id }),
-    },
-    inviteAdminAction: {
-      for: managers,
-      form: ({ accountNumber }) => ({ accountNumber, name: 'New Admin', email: `${newId()}@acme.test` }),
-    },
-    issuePasswordAction: someUser,
   }),
   ...inFile(`${home}/numbers/actions.ts`, {
     addNumbersAction: {

@@ -69,6 +69,7 @@ export const staffSettingsRows = inFile('app/(staff)/staff/settings/actions.ts',
     capacities: ['multiple'],
     voiceDirections: ['both'],
   }),
+  saveSignUpAction: section({ signUpTitle: 'Welcome', signUpIntro: '', signUpDone: '', signUpOpen: 'on' }),
   saveLogoAction: {
     for: administrators,
     form: () => ({ logo: new File([new Uint8Array(aPng(64, 64))], 'logo.png', { type: 'image/png' }) }),

@@ -1,0 +1,42 @@
+import { aPlan } from '../../factories/plan'
+import { accepted } from '../../factories/registration'
+import { anAddress, aSignUp, aWholeSignUp, place, someStock } from '../../factories/sign-up'
+import { type ActionRow, inFile } from '../row'
+
+/** What the wizard's cookie holds says whose sign-up it is: another browser's does not exist. */
+const cookie = '@portal-sign-up'
+
+const wizard = (form: ActionRow['form'], ends?: string): ActionRow => ({
+  for: 'anyone',
+  form,
+  ...(ends ? { ends } : {}),
+})
+
+const text = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
+
+export const signUpRows = inFile('app/(public)/sign-up/actions.ts', {
+  choosePlanAction: wizard(async () => ({ planVersionId: (await aPlan()).id })),
+  saveAddressAction: wizard(async () => {
+    const { secret, version } = await aSignUp()
+    return { ...text(anAddress(await version())), [cookie]: secret }
+  }),
+  chooseNumbersAction: wizard(async () => {
+    const signUp = await aSignUp()
+    accepted(await signUp.address())
+    const number = await someStock(2)
+    return { ...place, number, version: String(await signUp.version()), [cookie]: signUp.secret }
+  }),
+  holdLongerAction: wizard(async () => ({ [cookie]: (await aWholeSignUp()).secret })),
+  choosePaymentAction: wizard(async () => {
+    const { secret, version } = await aWholeSignUp()
+    return { payBy: 'pay', version: String(await version()), [cookie]: secret }
+  }),
+  signUpAction: wizard(async () => {
+    const { secret, version } = await aWholeSignUp()
+    return { terms: 'on', version: String(await version()), [cookie]: secret }
+  }),
+  payAction: wizard(async () => ({ [cookie]: (await aSignUp()).secret }), 'reads'),
+  leaveGatewayAction: wizard(async () => ({ [cookie]: (await aSignUp()).secret }), 'reads'),
+  resumeAction: wizard(async () => ({ token: (await aSignUp()).secret }), 'reads'),
+})
