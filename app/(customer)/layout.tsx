@@ -12,6 +12,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { actingBanner } from '@/app/_team/acting-banner'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { CustomerShell } from '@/components/customer-shell'
@@ -19,7 +20,6 @@ import { getTranslations } from '@/i18n/words'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
-import { actingBanner } from './acting-banner'
 import { standingBanner } from './standing-banner'
 import { zoomBanner } from './zoom/banner'
 
@@ -54,7 +54,9 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         placeholder: words('findNumber'),
         landmark: words('findNumber'),
       }}
-      account={await accountMenu(me.name, me.company, '/profile')}
+      account={
+        await accountMenu(me.name, me.acting ? words('actingFor', { company: me.company }) : me.company, '/profile')
+      }
       banner={
         (acting || standing || zoom) && (
           <div className="flex flex-col gap-4">

@@ -56,7 +56,7 @@ export async function PeopleTable({ people, home, side, actions, me }: Props) {
           <Cell label={column('factor')} card="half">
             {words(person.hasFactor ? 'factorOn' : 'factorOff')}
           </Cell>
-          <Cell label={column('lastSeen')} card="half" nowrap>
+          <Cell label={column('lastSeen')} nowrap>
             {person.lastSeen ? (
               <TimeText at={person.lastSeen}>{formatTime(person.lastSeen, me.timeZone)}</TimeText>
             ) : (

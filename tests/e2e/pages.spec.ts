@@ -83,6 +83,8 @@ test('pages for customers', async ({ as }) => {
     '/zoom',
     ...causes.map(cause => `/zoom/problem?cause=${cause}`),
     '/profile',
+    '/team',
+    '/team/permissions',
     '/marketplace/install',
   ])
   await examineAll(page, ['/operations/OP-999999', '/numbers/999', '/zoom/no-such-page'], 404)
@@ -206,6 +208,8 @@ test('pages for staff', async ({ as }) => {
     '/staff/letters?state=late',
     '/staff/settings',
     '/staff/account',
+    '/staff/team',
+    '/staff/team/permissions',
   ])
   await examineAll(
     page,
