@@ -8,6 +8,7 @@ import { EmailCard } from './email-card'
 import { FactorCard } from './factor-card'
 import { PasswordCard } from './password-card'
 import { SessionsCard } from './sessions-card'
+import { ThemeCard } from './theme-card'
 
 type Props = { me: (CustomerActor | StaffActor) & { timeZone: string }; title: string }
 
@@ -29,6 +30,7 @@ export async function AccountPage({ me, title }: Props) {
           <FactorCard factor={factor} staff={me.kind === 'staff'} signInName={details.signInName} />
           <EmailCard email={details.email} signInName={details.signInName} />
         </div>
+        <ThemeCard />
         <SessionsCard sessions={sessions} timeZone={me.timeZone} />
       </div>
     </>

@@ -1,0 +1,17 @@
+import { ThemeChoice } from '@/app/theme-choice'
+import { Card, CardBody, CardHead } from '@/components/card'
+import { getTranslations } from '@/i18n/words'
+
+export async function ThemeCard() {
+  const words = await getTranslations('security.theme')
+  return (
+    <Card labelledBy="theme-card">
+      <CardHead id="theme-card" title={words('title')} sub={words('sub')} />
+      <CardBody>
+        <div className="max-w-[320px]">
+          <ThemeChoice />
+        </div>
+      </CardBody>
+    </Card>
+  )
+}
