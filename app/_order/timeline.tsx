@@ -29,6 +29,7 @@ export type OrderHistoryLine = {
   at: Date
   action: string
   actorName: string
+  actorKind: string
   before: unknown
   after: unknown
   reason: string | null
@@ -76,6 +77,7 @@ type Props = {
 /** What is expected next, then who did what and when, newest first; the time with its zone, and how long ago (ux 45). */
 export async function OrderTimeline({ state, history, side, now, timeZone, ...about }: Props) {
   const words = await getTranslations('orders.states')
+  const activity = await getTranslations('activity.page')
   const { delivered, quantity, carrier, company } = about
   const said = { carrier, company, left: quantity - delivered }
   const changes = await Promise.all(
@@ -84,7 +86,8 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
   const steps = history.flatMap((line, place): TimelineEntry[] => {
     const step = stepOf(line.action)
     if (!step || (side === 'customer' && ofStaff.includes(step))) return []
-    const { at, actorName: who, reason } = line
+    const { at, actorName: name, reason } = line
+    const who = line.actorKind === 'acting' ? activity('actingShort', { name }) : name
     return [
       {
         key: line.id,

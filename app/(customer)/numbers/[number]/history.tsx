@@ -65,11 +65,16 @@ const sources = ['page', 'csv', 'job', 'webhook', 'script'] as const
 /** The story of one number, newest first: from and to, when, who, through what, in which operation. */
 export async function NumberHistory({ lines, operations = '/operations', imports, timeZone }: Props) {
   const words = await getTranslations('numbers')
-  if (lines.length === 0) return <p className="muted">{words('detail.historyEmpty')}</p>
+  const activity = await getTranslations('activity.page')
+  const [newest] = lines
+  if (!newest) return <p className="muted">{words('detail.historyEmpty')}</p>
   const entries = lines.map((line): TimelineEntry => {
     const action = known.find(name => line.action === `number.${name}`) ?? 'other'
     const source = sources.find(name => name === line.source)
-    const said = { time: formatTime(line.at, timeZone), who: line.actorName }
+    const said = {
+      time: formatTime(line.at, timeZone),
+      who: line.actorKind === 'acting' ? activity('actingShort', { name: line.actorName }) : line.actorName,
+    }
     const changes = changesOf(line.before, line.after, words)
     const [operation, file] = [textIn(line.after, 'operation'), textIn(line.after, 'import')]
     return {
@@ -98,7 +103,15 @@ export async function NumberHistory({ lines, operations = '/operations', imports
       ),
     }
   })
-  return <Timeline entries={entries} />
+  const all = operations.replace('operations', 'activity')
+  return (
+    <>
+      <Timeline entries={entries} />
+      <p className="mt-4 text-sm">
+        <Link href={`${all}?q=${encodeURIComponent(newest.subjectId)}`}>{activity('aboutNumber')}</Link>
+      </p>
+    </>
+  )
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<'numbers'>>>
