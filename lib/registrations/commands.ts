@@ -6,6 +6,7 @@ import { now } from '@/lib/base/clock'
 import { storedPhone } from '@/lib/base/contact-fields'
 import { hashSecret, newId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import type { Registration } from '@/lib/db/generated/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { holdsInstall, linkInstall } from '@/lib/marketplace/linking'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -35,9 +36,13 @@ export async function register(
   return transaction(async tx => {
     // Asked before the address is looked up: the answer must not tell a known one from a new one.
     if (held && !(await holdsInstall(tx, held))) return refuse('install_gone')
-    const known = await addressKnown(tx, input.email)
+    const open = await openWith(tx, input.email)
+    const known = (await hasAccount(tx, input.email)) || open !== null
     const registration = known ? undefined : await insert(tx, input)
-    if (!registration) return ok({ reference: await repeated(tx, actor, input) })
+    if (!registration) {
+      const first = known ? open : await openWith(tx, input.email)
+      return ok({ reference: await repeated(tx, actor, { email: input.email, open: first }) })
+    }
     const { id, reference } = registration
     const linked = held ? await linkInstall(tx, id, held) : ok(null)
     if (!linked.ok) return linked
@@ -55,10 +60,11 @@ export async function register(
   }, actor.once)
 }
 
-async function addressKnown(tx: Tx, email: string): Promise<boolean> {
-  const open = await tx.registration.count({ where: { email, status: { in: [...openStatuses] } } })
-  const accounts = await tx.user.count({ where: { OR: [{ signInName: email }, { email }] } })
-  return open + accounts > 0
+const openWith = (tx: Tx, email: string) =>
+  tx.registration.findFirst({ where: { email, status: { in: [...openStatuses] } } })
+
+async function hasAccount(tx: Tx, email: string): Promise<boolean> {
+  return (await tx.user.count({ where: { OR: [{ signInName: email }, { email }] } })) > 0
 }
 
 /** Undefined when another registration with this address came first: the index allows one open at a time. */
@@ -82,17 +88,21 @@ async function insert(tx: Tx, input: Register) {
   return registration
 }
 
-async function repeated(tx: Tx, actor: VisitorActor, input: Register): Promise<string> {
+/** As many queries as for a new registration, so that the time of the answer does not tell either. */
+async function repeated(
+  tx: Tx,
+  actor: VisitorActor,
+  { email, open }: { email: string; open: Registration | null },
+): Promise<string> {
   const [next] = await tx.$queryRaw<{ reference: string }[]>`
     SELECT 'REG-' || nextval('registration_reference_seq') AS reference`
   const reference = next?.reference ?? ''
-  const open = await tx.registration.findFirst({ where: { email: input.email, status: { in: [...openStatuses] } } })
   await audit(tx, actor, {
     action: 'registration.repeat',
     subject: { type: 'registration', id: open?.id ?? reference },
     after: { reference },
   })
-  await tellKnownAddress(tx, { email: input.email, reference, open })
+  await tellKnownAddress(tx, { email, reference, open })
   return reference
 }
 

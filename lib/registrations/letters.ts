@@ -47,22 +47,33 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
   })
 }
 
-/** To the owner of an address that somebody registered again. */
+/**
+ * To the owner of an address that somebody registered again. Support is not told, but the same letter is owed again as
+ * often as support's would be, which changes nothing: the answer takes as long as for a new address.
+ */
 export async function tellKnownAddress(
   tx: Tx,
   { email, reference, open }: { email: string; reference: string; open: Registration | null },
 ) {
-  if (!open) {
-    const props = { reference, signInUrl: `${env().PORTAL_URL}/sign-in` }
-    await oweLetter(tx, { template: 'account_exists', to: email, props, dedupeKey: `account_exists:${reference}` })
-    return
-  }
-  await oweLetter(tx, {
-    template: 'registration_already_open',
-    to: open.email,
-    dedupeKey: `registration_already_open:${reference}`,
-    props: { ...about(open), reference, open: open.reference, statusUrl: await statusUrl(tx, open) },
+  const owe = open ? await openAlready(tx, reference, open) : () => accountExists(tx, reference, email)
+  await owe()
+  const settings = await tx.carrierSettings.findUnique({
+    where: { id: 1 },
+    select: { supportEmail: true, supportCopies: true },
   })
+  const letters = settings?.supportEmail ? 1 + settings.supportCopies.length : 0
+  for (let statement = 0; statement < 2 * letters; statement++) await owe()
+}
+
+function accountExists(tx: Tx, reference: string, email: string) {
+  const props = { reference, signInUrl: `${env().PORTAL_URL}/sign-in` }
+  return oweLetter(tx, { template: 'account_exists', to: email, props, dedupeKey: `account_exists:${reference}` })
+}
+
+async function openAlready(tx: Tx, reference: string, open: Registration) {
+  const props = { ...about(open), reference, open: open.reference, statusUrl: await statusUrl(tx, open) }
+  const dedupeKey = `registration_already_open:${reference}`
+  return () => oweLetter(tx, { template: 'registration_already_open', to: open.email, dedupeKey, props })
 }
 
 export async function tellQuestion(

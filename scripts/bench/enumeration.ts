@@ -1,6 +1,7 @@
 import type { VisitorActor } from '@/lib/auth/actor'
 import { signIn } from '@/lib/auth/sign-in'
 import { newId } from '@/lib/base/ids'
+import { db } from '@/lib/db/client'
 import { register } from '@/lib/registrations/commands'
 import { Register } from '@/lib/registrations/schema'
 import { inviteColleague } from '@/lib/users/invite'
@@ -21,6 +22,8 @@ type Ask = (email: string, known: boolean) => Promise<unknown>
  */
 export async function benchEnumeration(): Promise<BenchLine[]> {
   const admin = customerOf(await aUser())
+  const settings = { carrierName: 'Northwind', supportEmail: 'support@northwind.test' }
+  await db.carrierSettings.upsert({ where: { id: 1 }, create: { id: 1, ...settings }, update: settings })
   const asks: Record<string, Ask> = {
     'sign-in': email => signIn(from(), { signInName: email, password: 'not the password of anybody' }),
     reset: email => requestPasswordReset(from(), { signInName: email }),
