@@ -85,6 +85,7 @@ export async function actFor(actor: StaffActor, { accountNumber }: ActFor): Prom
       data: { actingForId: customer.id },
     })
     if (count !== 1) return refuse('signed_out')
+    await letGo(tx, actor)
     await audit(tx, actor, {
       action: 'customer.act_for',
       subject: { type: 'customer', id: customer.id },
@@ -94,6 +95,9 @@ export async function actFor(actor: StaffActor, { accountNumber }: ActFor): Prom
     return ok(null)
   })
 }
+
+/** Numbers that were set aside while acting for one customer are not ordered for another. */
+const letGo = (tx: Tx, { userId }: CustomerActor | StaffActor) => tx.stockHold.deleteMany({ where: { userId } })
 
 /** Also for somebody whose consent ended meanwhile. Answers where to go back to. */
 export async function stopActing(actor: CustomerActor | StaffActor): Promise<Result<{ to: string }>> {
@@ -105,6 +109,7 @@ export async function stopActing(actor: CustomerActor | StaffActor): Promise<Res
       select: { id: true, accountNumber: true, company: true },
     })
     await tx.session.update({ where: { id: actor.sessionId }, data: { actingForId: null } })
+    await letGo(tx, actor)
     if (!customer) return ok({ to: '/staff' })
     await audit(tx, actor, {
       action: 'customer.stop_acting',

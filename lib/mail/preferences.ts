@@ -15,7 +15,8 @@ export type LetterGroup = keyof typeof optional
 export const letterGroups = Object.keys(optional) as [LetterGroup, ...LetterGroup[]]
 
 /** What can come to a person of either side at all. */
-export const groupsFor = (kind: 'customer' | 'staff'): LetterGroup[] => (kind === 'staff' ? ['exports'] : letterGroups)
+export const groupsFor = (kind: 'customer' | 'staff'): LetterGroup[] =>
+  kind === 'staff' ? ['operations', 'exports'] : letterGroups
 
 const groups = new Map<LetterName, LetterGroup>(
   letterGroups.flatMap(group => optional[group].map(name => [name, group] as const)),

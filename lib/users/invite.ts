@@ -93,7 +93,7 @@ const again =
       if (one.signsIn) return refuse('invitation_accepted')
       const secret = await makeLink(tx, userId, 'set_password')
       const { id: round } = await tx.oneTimeLink.findFirstOrThrow({
-        where: { userId, usedAt: null },
+        where: { userId, usedAt: null, purpose: 'set_password' },
         select: { id: true },
       })
       if (one.customer) {

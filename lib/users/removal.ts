@@ -22,6 +22,7 @@ const remove =
       const free = mayGo(actor, team, one)
       if (!free.ok) return free
       await tx.orderDraft.deleteMany({ where: { userId } })
+      await tx.stockHold.deleteMany({ where: { userId } })
       await tx.user.delete({ where: { id: userId } })
       const revoked = !one.signsIn
       await audit(tx, actor, {

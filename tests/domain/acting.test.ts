@@ -13,6 +13,7 @@ import { oweLetter } from '@/lib/mail/letters'
 import { letterGroups } from '@/lib/mail/preferences'
 import { saveMailPreferences, wantedLetters } from '@/lib/users/mail-preferences'
 import { kindsTo } from '../factories/letter'
+import { aNumber } from '../factories/number'
 import { accepted } from '../factories/registration'
 import { aSession, aUser, customerOf, staffOf } from '../factories/user'
 
@@ -96,6 +97,17 @@ describe('acting for a customer', () => {
       ['customer.act_for', 'staff', staff.name],
       ['customer.stop_acting', 'acting', staff.name],
     ])
+  })
+
+  it('takes nothing that was set aside for one customer along to another', async () => {
+    const [one, other] = [await aCompany(), await aCompany()]
+    const { staff } = await aMemberOfStaff()
+    for (const { admin } of [one, other]) accepted(await allowActing(admin, { hours: '24' }))
+    accepted(await actFor(staff, one))
+    const held = { e164: await aNumber(null), customerId: one.id, userId: staff.userId }
+    await db.stockHold.create({ data: { ...held, until: fromNow(hours(1)), createdAt: fromNow(0) } })
+    accepted(await actFor(staff, other))
+    expect(await db.stockHold.count({ where: { userId: staff.userId } })).toBe(0)
   })
 
   it('carries no right to change the team, Zoom, the company or the consent', () => {
