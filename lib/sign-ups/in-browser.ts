@@ -13,6 +13,9 @@ import type { ChooseNumbers, ChoosePayment, ChoosePlan, SaveAddress, SignUpNow }
 import { newSignUpSecret } from './secret'
 import { signUpBehind, type Wizard, wizardBehind } from './wizard'
 
+/** The page that leads on to the gateway's, whose address is kept with the payment. */
+const toGateway = '/sign-up/paying?go=1'
+
 /** The commands of the wizard as a browser sends them, with the sign-up that its cookie stands for. */
 export async function choosePlanInBrowser(actor: VisitorActor, input: ChoosePlan): Promise<Result<Next>> {
   const chosen = await choosePlan(actor, input, await secretOfBrowser())
@@ -41,7 +44,7 @@ export async function signUpInBrowser(actor: VisitorActor, input: SignUpNow): Pr
   const signed = await signUpNow(actor, input, await secretOfBrowser())
   if (!signed.ok || !signed.value.paymentId) return signed
   const checkout = await makeCheckout(signed.value.paymentId)
-  return ok({ next: checkout.ok ? checkout.value.payUrl : signed.value.next })
+  return ok({ next: checkout.ok ? toGateway : signed.value.next })
 }
 
 export async function payInBrowser(_: VisitorActor): Promise<Result<Next>> {
@@ -49,7 +52,7 @@ export async function payInBrowser(_: VisitorActor): Promise<Result<Next>> {
   const payment = signUp && (await paymentOf(signUp.id))
   if (signUp?.state !== 'paying' || payment?.state !== 'open') return ok({ next: '/sign-up/paying' })
   const checkout = await makeCheckout(payment.id)
-  return checkout.ok ? ok({ next: checkout.value.payUrl }) : checkout
+  return checkout.ok ? ok({ next: toGateway }) : checkout
 }
 
 export async function leaveGatewayInBrowser(actor: VisitorActor, input: object) {

@@ -10,7 +10,7 @@ import { refundPayment } from '@/lib/payments/refunds'
 import { startProvisioning } from '@/lib/provisioning/start'
 import { planVersion } from '@/lib/service-plans/queries'
 import { devicesOf, type PlanVersion } from '@/lib/service-plans/rules'
-import { keepForSignUp } from '@/lib/stock/holds'
+import { holdAsForm, keepForSignUp } from '@/lib/stock/holds'
 import { signInNameTaken } from '@/lib/users/creation'
 import { randomPassword } from '@/lib/users/passwords'
 import { tellNumbersGone } from './letters'
@@ -32,6 +32,7 @@ export async function paymentSettled({ signUpId, paymentId, state }: Told) {
     const standing = await paymentOf(signUpId, tx)
     // Another attempt is under way, or has been paid meanwhile.
     if (standing?.state === 'open' || standing?.state === 'paid') return ok(null)
+    await holdAsForm(tx, { signUpId })
     await step(tx, portal, signUp, { event: 'declined', by: 'gateway' })
     return ok(null)
   })

@@ -8,7 +8,7 @@ import { enqueue } from '@/lib/jobs/queue'
 import { leavePayment, openPayment } from '@/lib/payments/opening'
 import { findOffered } from '@/lib/service-plans/queries'
 import type { PlanVersion } from '@/lib/service-plans/rules'
-import { keepForSignUp } from '@/lib/stock/holds'
+import { holdAsForm, keepForSignUp } from '@/lib/stock/holds'
 import { change, type Next } from './change'
 import { graceAfterCheckout, isStep, stepPath } from './rules'
 import type { ChoosePayment, SignUpNow } from './schema'
@@ -101,6 +101,7 @@ export async function leaveGateway(actor: VisitorActor, _: object, secret: strin
     const left = await leavePayment(tx, actor, signUp.id)
     // Paid in the same moment: the money is real, and the sign-up goes on.
     if (!left || left.state === 'paid') return ok({ next: paying })
+    await holdAsForm(tx, { signUpId: signUp.id })
     const moved = await step(tx, actor, signUp, { event: 'declined', by: 'visitor' })
     return ok({ next: moved ? stepPath.payment : paying })
   }, actor.once)

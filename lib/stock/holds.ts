@@ -145,6 +145,12 @@ export const keepForSignUp = (tx: Tx, { signUpId }: SignUpHolder, until?: Date):
     UPDATE stock_hold SET until = greatest(until, ${until?.toISOString() ?? untilOver}::timestamptz)
     WHERE sign_up_id = ${signUpId}::uuid AND until > ${now().toISOString()}::timestamptz`
 
+/** The person has come back from paying: what was kept meanwhile is held as long as by any form, and no longer. */
+export const holdAsForm = (tx: Tx, { signUpId }: SignUpHolder): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE stock_hold SET until = least(until, ${fromNow(formHold).toISOString()}::timestamptz)
+    WHERE sign_up_id = ${signUpId}::uuid`
+
 /** What the user's form holds becomes the order's, until the order is over. Answers how many. */
 export const keepForOrder = (tx: Tx, userId: string, orderId: string): Promise<number> =>
   tx.$executeRaw`

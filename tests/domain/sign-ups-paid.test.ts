@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { verifyPassword } from '@/lib/auth/password'
-import { hours, now, setClock } from '@/lib/base/clock'
+import { hours, minutes, now, setClock } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { paymentOf } from '@/lib/payments/queries'
@@ -67,6 +67,8 @@ describe('paying', () => {
     const signUp = await aWholeSignUp()
     accepted(await signUp.press())
     expect(accepted(await leaveGateway(aVisitor(), {}, signUp.secret)).next).toBe('/sign-up/payment')
+    const until = (await wizardBehind(signUp.secret))?.until?.getTime() ?? 0
+    expect(until - now().getTime()).toBeLessThanOrEqual(minutes(15))
     await gatewaySays(signUp.id, 'paid')
     expect((await signUp.row()).state).toBe('payment')
     expect((await paymentsOf(signUp.id)).map(({ state }) => state)).toEqual(['refunding'])

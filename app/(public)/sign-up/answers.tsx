@@ -27,7 +27,7 @@ export async function Answers({ wizard }: Props) {
         title={words('plan')}
         change={words('changePlan')}
         href="/sign-up"
-        facts={[{ term: words('plan'), value: plan.name }]}
+        facts={[{ term: words('planName'), value: plan.name }]}
       />
       <Part
         title={words('company')}
@@ -82,7 +82,7 @@ async function Part({ title, change, href, facts }: PartProps): Promise<ReactNod
           <span className="sr-only"> {change}</span>
         </Link>
       </CardHead>
-      <CardBody>
+      <CardBody className="py-2">
         <DescriptionList facts={facts} />
       </CardBody>
     </Card>

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { KeepAsking } from '@/app/(customer)/zoom/keep-asking'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
+import { ButtonLink } from '@/components/button'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
@@ -13,6 +14,7 @@ import { paymentOf } from '@/lib/payments/queries'
 import { wizardOfBrowser } from '@/lib/sign-ups/in-browser'
 import { isStep, stepPath } from '@/lib/sign-ups/rules'
 import { leaveGatewayAction, payAction } from '../actions'
+import { GoThere } from './go-there'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signUp.paying'))('title') }
@@ -30,9 +32,9 @@ export default async function PayingPage({ searchParams }: { searchParams: Promi
   if (signUp.state === 'live' || signUp.state === 'failed') redirect('/sign-up/done')
   const words = await getTranslations('signUp.paying')
   const payment = await paymentOf(signUp.id)
-  const open_ = signUp.state === 'paying' && payment?.state === 'open'
-  const back = (await searchParams).back !== undefined
-  if (!open_) {
+  const unpaid = signUp.state === 'paying' && payment?.state === 'open'
+  const { back, go } = await searchParams
+  if (!unpaid) {
     return (
       <div className="mx-auto flex max-w-[640px] flex-col gap-6">
         <PageHead title={words('settingUp')} sentence={words('settingUpText')} lead />
@@ -53,11 +55,17 @@ export default async function PayingPage({ searchParams }: { searchParams: Promi
         </Banner>
       )}
       <div className="flex flex-wrap gap-3">
-        <ActionForm action={payAction} idempotencyKey={newId()} idPrefix="pay-">
-          <SubmitButton size="lg" icon={<CreditCard />}>
+        {payment.payUrl ? (
+          <ButtonLink plain variant="primary" size="lg" icon={<CreditCard />} href={payment.payUrl}>
             {words('pay', { amount })}
-          </SubmitButton>
-        </ActionForm>
+          </ButtonLink>
+        ) : (
+          <ActionForm action={payAction} idempotencyKey={newId()} idPrefix="pay-">
+            <SubmitButton size="lg" icon={<CreditCard />}>
+              {words('pay', { amount })}
+            </SubmitButton>
+          </ActionForm>
+        )}
         <ActionForm action={leaveGatewayAction} idempotencyKey={newId()} idPrefix="leave-">
           <SubmitButton size="lg" variant="quiet">
             {words('leave')}
@@ -65,7 +73,7 @@ export default async function PayingPage({ searchParams }: { searchParams: Promi
         </ActionForm>
       </div>
       <p className="text-sm text-ink-2">{words('paidAlready')}</p>
-      <KeepAsking everyMs={back ? 5_000 : 2_000} />
+      {go && payment.payUrl ? <GoThere href={payment.payUrl} /> : <KeepAsking everyMs={back ? 5_000 : 2_000} />}
     </div>
   )
 }
