@@ -1,5 +1,6 @@
 import { inject } from 'vitest'
 import refusals from '@/messages/en/refusals.json'
+import type { BuiltAction } from './build'
 
 /** By their names; `@name` is a cookie beside the session's. */
 export type Fields = Record<string, string | string[] | Blob>
@@ -25,12 +26,9 @@ export const headersOf = ({ cookie, address }: Sent): Record<string, string> => 
   ...(cookie ? { cookie } : {}),
 })
 
-/** A page that anybody may read: an action may be posted to any address, so it is posted to where nobody guards it. */
-const anywhere = '/legal/terms'
-
-async function call(id: string, body: FormData | string, sent: Sent): Promise<Answer> {
+async function call({ id, page }: BuiltAction, body: FormData | string, sent: Sent): Promise<Answer> {
   const text = typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {}
-  const response = await fetch(`${at()}${anywhere}`, {
+  const response = await fetch(`${at()}${page}`, {
     method: 'POST',
     redirect: 'manual',
     headers: { ...headersOf(sent), ...text, 'next-action': id, accept: 'text/x-component', origin: at() },
@@ -43,7 +41,7 @@ async function call(id: string, body: FormData | string, sent: Sent): Promise<An
  * As React sends a form to its action: the state before it, then its fields. An action that takes no state reads what
  * comes first, so the form is sent in both places; a state may be anything.
  */
-export function postForm(id: string, fields: Fields, sent: Sent): Promise<Answer> {
+export function postForm(action: BuiltAction, fields: Fields, sent: Sent): Promise<Answer> {
   const body = new FormData()
   const kept = Object.entries(fields).filter(([name]) => name.startsWith('@'))
   const cookie = [sent.cookie, ...kept.map(([name, value]) => `${name.slice(1)}=${value}`)].filter(Boolean).join('; ')
@@ -54,12 +52,12 @@ export function postForm(id: string, fields: Fields, sent: Sent): Promise<Answer
     }
   }
   body.append('0', '["$K1","$K2"]')
-  return call(id, body, { ...sent, cookie })
+  return call(action, body, { ...sent, cookie })
 }
 
 /** Arguments of any other kind, which no form sends. */
-export const postArguments = (id: string, args: unknown[], sent: Sent): Promise<Answer> =>
-  call(id, JSON.stringify(args), sent)
+export const postArguments = (action: BuiltAction, args: unknown[], sent: Sent): Promise<Answer> =>
+  call(action, JSON.stringify(args), sent)
 
 type Returned = { errors?: { message: string; field?: string }[]; notice?: unknown; reference?: string }
 

@@ -5,8 +5,11 @@ import { requestExport } from '@/lib/exports/commands'
 import { checked, csv } from '../factories/import'
 import { aPlan } from '../factories/plan'
 import { accepted, aReviewer } from '../factories/registration'
+import { aSignUp } from '../factories/sign-up'
 import { freeNumbers, numbers, oneTimeLink, operation, order, registration, user } from './make'
 import type { Audience } from './row'
+import { payment } from './rows/payments'
+import { tenantRequest } from './rows/tenants'
 import type { Tenant } from './world'
 
 export interface RouteRow {
@@ -23,6 +26,7 @@ export interface RouteRow {
 
 const customers: Audience = { customer: ['admin', 'numbers', 'orders', 'read_only'] }
 const staff: Audience = { staff: ['support', 'fulfilment', 'administrator'] }
+const money: Audience = { staff: ['support', 'administrator'] }
 const administrators: Audience = { staff: ['administrator'] }
 
 const digits = async (list: Promise<string[]>) => ((await list)[0] ?? '').slice(1)
@@ -54,10 +58,11 @@ async function anExport(own: Tenant): Promise<string> {
   return accepted(await requestExport({ ...aReviewer(), userId: id }, wish)).reference
 }
 
+const header = 'Product,Phone Number,Number Type,Number Status,SIP Trunk Name,Billing Reference ID,Service Info'
 let files = 0
 const anImport = (own: Tenant) => {
   files++
-  const file = csv('Phone number,Product,SIP trunk', `+1202${7_000_000 + files},Zoom Phone,NW-US-1`, 'x,y,z')
+  const file = csv(header, `Zoom Phone,+1202${7_000_000 + files},,Normal,NW-US-1,,`, 'Zoom Phone,x,,Normal,NW-US-1,,')
   return checked(aReviewer(), file, { accountNumber: own.accountNumber })
 }
 
@@ -65,6 +70,13 @@ const resting = async () => {
   const e164s = await freeNumbers()
   await db.phoneNumber.updateMany({ where: { e164: { in: e164s } }, data: { pool: 'cooling', coolsUntil: now() } })
   return e164s
+}
+
+const sent = async (changes: Parameters<typeof tenantRequest>[0]) => (await tenantRequest(changes)).reference
+
+async function signUp(): Promise<string> {
+  const { row } = await aSignUp()
+  return (await row()).reference
 }
 
 export const routeTable: Record<string, RouteRow> = {
@@ -111,7 +123,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/staff/imports/sample': { for: staff, at: () => '/staff/imports/sample?kind=add_numbers' },
   '/staff/activity/file': { for: administrators, instead: 403 },
   '/staff/plans/new': { for: administrators, instead: '/staff/plans' },
-  ...ofCustomer('', '/activity', '/orders', '/profile', '/users', '/zoom', '/import', '/off-boarding'),
+  ...ofCustomer('', '/activity', '/orders', '/plan', '/profile', '/users', '/zoom', '/import', '/off-boarding'),
   [`${customer}/activity/file`]: {
     for: administrators,
     instead: 403,
@@ -132,6 +144,30 @@ export const routeTable: Record<string, RouteRow> = {
     '/staff/stock/[number]': () => digits(resting()),
     '/staff/plans/[planId]': async () => (await aPlan()).planId,
   }),
+  '/tenant-requests/new': { for: { customer: ['admin'] }, instead: '/tenant-requests' },
+  ...all(customers, '/plan', '/tenant-requests'),
+  ...shows(customers, {
+    '/plan/receipts/[reference]': own => payment(own),
+    '/tenant-requests/[reference]': ({ id }) => sent({ state: 'accepted', origin: 'tenant', askingCustomerId: id }),
+  }),
+  ...all('anyone', '/tenant-request'),
+  ...shows('anyone', {
+    '/tenant-request/status/[token]': async () => (await tenantRequest({ state: 'accepted' })).secret,
+  }),
+  ...all(staff, '/staff/sign-ups', '/staff/tenant-requests', '/staff/tenant-requests/new'),
+  ...all(staff, '/staff/plans/report', '/staff/plans/report/file'),
+  ...shows(staff, {
+    '/staff/sign-ups/[reference]': signUp,
+    '/staff/tenant-requests/[reference]': () => sent({ state: 'accepted' }),
+  }),
+  '/staff/plans/subscriptions/file': { for: money, instead: 403 },
+  '/staff/payments': { for: money },
+  '/staff/payments/file': { for: money, instead: 403 },
+  '/staff/payments/[reference]': { for: money, at: async own => `/staff/payments/${await payment(own)}` },
+  '/staff/payments/[reference]/receipt': {
+    for: money,
+    at: async own => `/staff/payments/${await payment(own)}/receipt`,
+  },
   '/staff/plans/[planId]/edit': {
     for: administrators,
     at: async () => `/staff/plans/${(await aPlan()).planId}/edit`,

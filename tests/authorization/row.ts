@@ -43,7 +43,10 @@ const first: Record<Waiting, string> = {
   enrolment: 'second_factor_set_up_first',
 }
 
-/** What the door says to somebody: the code of its refusal, or that they are let in. */
+/**
+ * What the door says to somebody: the code of its refusal, or that they are let in. `command`: a door that serves those
+ * who wait lets others pass as well, and its command has nothing to do for them.
+ */
 export function expected(
   row: Pick<ActionRow, 'for' | 'while' | 'acting'>,
   standing: Standing,
@@ -52,8 +55,8 @@ export function expected(
   if (standing.as === 'visitor') return 'signed_out'
   if (standing.as === 'waiting') return row.while === standing.first ? 'let in' : first[standing.first]
   if (row.for === 'signed in') {
-    if (row.while) return 'command'
-    return standing.as === 'customer' && standing.acting && !row.acting ? 'acting_not_own' : 'let in'
+    if (standing.as === 'customer' && standing.acting && !row.acting) return 'acting_not_own'
+    return row.while ? 'command' : 'let in'
   }
   const wanted: readonly string[] | undefined = (row.for as Record<string, string[]>)[standing.as]
   if (!wanted) return 'signed_out'
@@ -64,7 +67,7 @@ export function expected(
 const objects: [RegExp, (value: string) => string][] = [
   [/^(AC|REG|ORD|OP|IMP|EXP|PAY|TEN|SGN)-\d+$/, value => `${value.split('-')[0]}-99999999`],
   [/^\+1202\d{7}$/, value => `+1202999${value.slice(-4)}`],
-  [/^[0-9a-f]{8}-[0-9a-f]{4}-/, value => `0${value.slice(1, -4)}0000`],
+  [/^(\w+~)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, value => `${value.slice(0, -4)}0000`],
   [/^[0-9a-f]{64}$/, value => `00000000${value.slice(8)}`],
   [/^[\w-]{43}$/, value => `AAAAAAAA${value.slice(8)}`],
 ]
@@ -83,7 +86,10 @@ export const absent = (fields: Fields): Fields =>
 
 /** The same form with rubbish where it named an object. */
 export const malformed = (fields: Fields): Fields =>
-  eachText(fields, value => (objects.some(([look]) => look.test(value)) ? '{"gt":""}\u0000' : value))
+  eachText(fields, (value, name) => {
+    if (!objects.some(([look]) => look.test(value))) return value
+    return name.startsWith('@') ? 'rubbish' : '{"gt":""}\u0000'
+  })
 
 export const namesObject = (fields: Fields): boolean => JSON.stringify(absent(fields)) !== JSON.stringify(fields)
 

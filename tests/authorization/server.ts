@@ -30,8 +30,6 @@ export default async function setup(project: TestProject) {
     PORTAL_URL: `http://127.0.0.1:${port}`,
     PORT: String(port),
     LOG_LEVEL: 'warn',
-    // An action's answer would bring the page that it leads to: pages have rows of their own, so that is left out.
-    __NEXT_PRIVATE_ORIGIN: 'http://127.0.0.1:9',
   }
   const inherited = { ...process.env, NODE_ENV: 'production' } as Record<string, string>
   const home = join('.test', 'authorization')

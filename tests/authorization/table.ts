@@ -1,5 +1,6 @@
 import type { ActionRows } from './row'
 import { customerRows } from './rows/customer'
+import { paymentRows } from './rows/payments'
 import { peopleRows } from './rows/people'
 import { planRows } from './rows/plans'
 import { secondFactorRows } from './rows/second-factor'
@@ -9,6 +10,7 @@ import { staffOrderRows } from './rows/staff-orders'
 import { staffSettingsRows } from './rows/staff-settings'
 import { staffStockRows } from './rows/staff-stock'
 import { teamRows } from './rows/team'
+import { tenantRows } from './rows/tenants'
 
 /**
  * Every action that the build answers to, by its file and name: whom its door lets in, and a right form for it. An
@@ -21,6 +23,8 @@ export const actionTable: ActionRows = {
   ...teamRows,
   ...planRows,
   ...signUpRows,
+  ...tenantRows,
+  ...paymentRows,
   ...staffCustomerRows,
   ...staffOrderRows,
   ...staffStockRows,

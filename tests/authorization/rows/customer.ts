@@ -95,7 +95,15 @@ export const customerRows = {
         return {}
       },
     },
-    publishDownAgainAction: { for: publishing, form: () => ({}), harmless: true, ends: 'none_can_publish' },
+    publishDownAgainAction: {
+      for: publishing,
+      harmless: true,
+      ends: 'None of the 0',
+      async form(own) {
+        await connected(own)
+        return {}
+      },
+    },
   }),
   ...inFile('app/(customer)/zoom/disconnect/actions.ts', {
     requestDisconnectAction: { for: admins, form: leaves },

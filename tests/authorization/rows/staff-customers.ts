@@ -24,14 +24,21 @@ export const staffCustomerRows = {
       async form({ id, accountNumber, company }) {
         const { contactName, contactEmail: email } = await db.customer.findUniqueOrThrow({ where: { id } })
         const seen = { company, ...place, contactName, email, zoomAccountNumber: '' }
-        return { accountNumber, seen: JSON.stringify(seen), company, ...profile, email, contactName: newId() }
+        return {
+          accountNumber,
+          seen: JSON.stringify(seen),
+          company,
+          ...profile,
+          email,
+          contactName: `Sara ${newId().slice(-6)}`,
+        }
       },
     },
     editNotesAction: {
       for: managers,
       async form({ id, accountNumber }) {
         const { notes } = await db.customer.findUniqueOrThrow({ where: { id } })
-        return { accountNumber, seen: JSON.stringify({ notes }), notes: newId() }
+        return { accountNumber, seen: JSON.stringify({ notes }), notes: `Note ${newId().slice(-6)}` }
       },
     },
   }),

@@ -26,11 +26,12 @@ const resting = async () => {
   return lines(e164s)
 }
 
+const header = 'Product,Phone Number,Number Type,Number Status,SIP Trunk Name,Billing Reference ID,Service Info'
 let files = 0
 /** A file of numbers that nobody has. */
 function file(): Buffer {
   files++
-  return csv('Phone number,Product,SIP trunk', `+1202${6_000_000 + files},Zoom Phone,NW-US-1`)
+  return csv(header, `Zoom Phone,+1202${6_000_000 + files},,Normal,NW-US-1,,`)
 }
 
 const staff = aReviewer()
@@ -102,7 +103,10 @@ export const staffStockRows = {
   ...inFile('app/(staff)/staff/imports/actions.ts', {
     recheckImportAction: {
       for: keepers,
-      form: async own => ({ reference: await importOf(own), column: ['phoneNumber:0', 'product:1', 'sipTrunkName:2'] }),
+      form: async own => ({
+        reference: await importOf(own),
+        column: ['product:0', 'phoneNumber:1', 'status:3', 'sipTrunkName:4'],
+      }),
     },
     discardImportAction: { for: keepers, form: async own => ({ reference: await importOf(own) }) },
     confirmImportAction: { for: keepers, form: async own => ({ reference: await importOf(own), mode: 'good_rows' }) },

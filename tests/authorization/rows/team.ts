@@ -67,7 +67,12 @@ export const teamRows = {
         const { country, address, city, postalCode } = { ...place }
         const { billingName, billingEmail } = await db.customer.findUniqueOrThrow({ where: { id } })
         const seen = { company, country, address, city, postalCode, billingName, billingEmail }
-        return { ...seen, seen: JSON.stringify(seen), billingName: newId(), billingEmail: 'bills@acme.test' }
+        return {
+          ...seen,
+          seen: JSON.stringify(seen),
+          billingName: `Bills ${newId().slice(-6)}`,
+          billingEmail: 'bills@acme.test',
+        }
       },
     },
   }),
