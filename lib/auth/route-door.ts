@@ -4,11 +4,13 @@ import type { StaffActor } from './actor'
 import { findLiveSession } from './live-session'
 import { type StaffPermission, staffMay } from './permissions'
 import { sessionOfAnyKind } from './session'
-import { waitsFor } from './waiting'
+import { waitingPath, waitsFor } from './waiting'
 
 type Admission =
   | { ok: true; actor: StaffActor }
-  | { ok: false; code: 'cross_site' | 'signed_out' | 'not_finished_signing_in' | 'not_permitted' }
+  | { ok: false; code: 'cross_site' | 'signed_out' | 'not_permitted' }
+  /** Something comes first, at this page. */
+  | { ok: false; code: 'not_finished_signing_in'; first: string }
 
 /**
  * The door of a POST route for staff who may do `may`, for what no action can take: a body that is read piece by piece.
@@ -19,7 +21,7 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   if (!isOwnForm(request.headers)) return { ok: false, code: 'cross_site' }
   const session = await sessionOfAnyKind()
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
-  if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in' }
+  if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in', first: waitingPath(session.waitsFor) }
   const { actor } = session
   if (!staffMay(actor.roles, may)) {
     await tellNotPermitted(actor, may)
