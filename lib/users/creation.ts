@@ -24,6 +24,7 @@ export async function signInNameTaken(tx: Tx, signInName: string): Promise<boole
 
 /** Nobody's sign-in name: cannot be guessed, and is shown to nobody. */
 const unclaimedName = () => `unclaimed:${newSecret()}`
+export const isUnclaimed = (signInName: string): boolean => signInName.startsWith('unclaimed:')
 
 /**
  * A user without a password and the one-time link to choose one (SM2). The secret goes into the caller's letter and

@@ -7,6 +7,7 @@ import { type Limit, spend } from '@/lib/auth/throttle'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
+import { isUnclaimed } from './creation'
 import { findOwner, isClosed, judgeFor, type Owner, savePassword } from './credentials'
 
 type Person = CustomerActor | StaffActor
@@ -83,6 +84,7 @@ export async function issueTemporaryPassword(
   if (owner.staffMember && !staffMay(actor.roles, 'staff.issue_password')) return refuse('not_permitted')
   if (owner.id === actor.userId) return refuse('password_own')
   if (isClosed(owner)) return refuse('customer_deactivated')
+  if (isUnclaimed(owner.signInName)) return refuse('user_unclaimed', { field: 'userId' })
   const password = randomPassword()
   const passwordHash = await hashPassword(password)
   const expiresAt = fromNow(temporaryLife)

@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { disableStaff, disableUser, enableUser } from '@/lib/users/access'
 import { resetStaffFactor } from '@/lib/users/factor-resets'
 import { inviteColleague, inviteMember, inviteStaff, resendInvitation } from '@/lib/users/invite'
+import { issueTemporaryPassword } from '@/lib/users/passwords'
 import { removeStaff, removeUser } from '@/lib/users/removal'
 import { setPassword } from '@/lib/users/resets'
 import { changeRoles, changeStaffRoles } from '@/lib/users/roles'
@@ -94,10 +95,12 @@ describe('an invitation by an Admin', () => {
     expect(await inviteMember(staff, { ...invited, ...(await home(stranger)), email: admin.email })).toMatchObject(
       refusedWith('email_has_account'),
     )
+    const unclaimed = (await people(admin)).find(({ email }) => email === stranger.email)?.id ?? ''
+    const issued = await issueTemporaryPassword(staff, { userId: unclaimed })
+    expect(issued).toMatchObject(refusedWith('user_unclaimed'))
     // The account is gone meanwhile: sent again, the invitation can be taken up.
     await db.user.delete({ where: { id: stranger.id } })
-    const userId = (await people(admin)).find(({ email }) => email === stranger.email)?.id ?? ''
-    accepted(await resendInvitation(customerOf(admin), { userId }))
+    accepted(await resendInvitation(customerOf(admin), { userId: unclaimed }))
     const [letter] = await lettersTo(stranger.email, 'team_invitation')
     accepted(await setPassword(aVisitor(), { token: tokenIn(letter?.url), password: goodPassword }))
     expect(await signIn(aVisitor(), { signInName: stranger.email, password: goodPassword })).toMatchObject({ ok: true })
