@@ -18,6 +18,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
 import { findPlan, type ListedPlan } from '@/lib/service-plans/queries'
 import { type PlanVersion, termNames } from '@/lib/service-plans/rules'
+import { NextOffPeak } from '../../settings/times/next-off-peak'
 import { archivePlanAction, restorePlanAction } from '../actions'
 import { forceInWords, termInWords } from '../in-words'
 import { PreviewCard } from './preview-card'
@@ -73,6 +74,9 @@ export default async function PlanPage({ params, searchParams }: Props) {
             title={words(`done.${done}`, { name: plan.name, version: plan.version })}
             role="status"
           />
+        )}
+        {shown.provisioning === 'off_peak' && (
+          <NextOffPeak window={{ ...shown, timeZone: shown.offPeakZone }} viewer={me.timeZone} />
         )}
         {plan.archived && done !== 'archived' && <Banner tone="info" title={words('archivedBanner')} />}
         <div className="grid gap-6 desk:grid-cols-2">

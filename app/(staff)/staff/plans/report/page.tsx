@@ -85,8 +85,8 @@ export default async function PlanReportPage({ searchParams }: { searchParams: P
   )
 }
 
-const monthName = (month: string) =>
-  new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+const monthName = (month: string, year: 'numeric' | '2-digit' = 'numeric') =>
+  new Intl.DateTimeFormat('en', { month: 'short', year, timeZone: 'UTC' }).format(new Date(`${month}-01`))
 
 /** The three years that end with `today`, and the month that is chosen: not every browser has a field for months. */
 function choices(today: string, chosen: string) {
@@ -99,7 +99,7 @@ function choices(today: string, chosen: string) {
   return [...new Set([...months, chosen])].map(value => ({ value, label: monthName(value) }))
 }
 
-const share = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`)
+const share = (part: number, whole: number) => `${Math.round((part / whole) * 100)} %`
 
 async function Totals({ total }: { total: PlanFigures }) {
   const words = await getTranslations('plans.reportPage')
@@ -112,14 +112,14 @@ async function Totals({ total }: { total: PlanFigures }) {
         {
           label: words('live'),
           figure: formatCount(live),
-          context: words('liveContext', { share: share(live, signUps) }),
+          context: signUps > 0 && words('liveContext', { share: share(live, signUps) }),
           icon: <CircleCheck />,
         },
         { label: words('requests'), figure: formatCount(requests), icon: <Building2 /> },
         {
           label: words('completed'),
           figure: formatCount(completed),
-          context: words('completedContext', { share: share(completed, requests) }),
+          context: requests > 0 && words('completedContext', { share: share(completed, requests) }),
           icon: <CircleCheck />,
         },
       ]}
@@ -127,7 +127,7 @@ async function Totals({ total }: { total: PlanFigures }) {
   )
 }
 
-async function Charts({ months }: { months: (PlanReport['months'][number] & { name: string })[] }) {
+async function Charts({ months }: { months: PlanReport['months'] }) {
   const words = await getTranslations('plans.reportPage')
   const charts = [
     ['signUpChart', 'signUps', 'live'],
@@ -137,15 +137,19 @@ async function Charts({ months }: { months: (PlanReport['months'][number] & { na
     <Card key={title} labelledBy={title}>
       <CardHead id={title} title={words(title)} />
       <CardBody>
-        <BarChart
-          label={words(`${title}Text`)}
-          series={[
-            { name: words(begun), tone: 1 },
-            { name: words(reached), tone: 2 },
-          ]}
-          groups={months.map(month => ({ label: month.name, values: [month[begun], month[reached]] }))}
-          write={formatCount}
-        />
+        {months.some(one => one[begun] > 0) ? (
+          <BarChart
+            label={words(`${title}Text`)}
+            series={[
+              { name: words(begun), tone: 1 },
+              { name: words(reached), tone: 2 },
+            ]}
+            groups={months.map(one => ({ label: monthName(one.month, '2-digit'), values: [one[begun], one[reached]] }))}
+            write={formatCount}
+          />
+        ) : (
+          <p className="text-ink-2">{words(`${title}None`)}</p>
+        )}
       </CardBody>
     </Card>
   ))
