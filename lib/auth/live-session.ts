@@ -29,7 +29,7 @@ type SessionRow = {
   staffRoles: StaffRole[] | null
 }
 
-export type FoundSession = SessionRow & { sessionId: string }
+type FoundSession = SessionRow & { sessionId: string }
 
 /**
  * The live session behind a cookie, or undefined once it ended, ran out, its temporary password expired, or its user or

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { portalUrl } from './links'
 
-export type FactorChange = 'on' | 'replaced' | 'off' | 'reset' | 'codes'
+type FactorChange = 'on' | 'replaced' | 'off' | 'reset' | 'codes'
 
 /** To the owner after every change of the second factor, so that one they did not make is noticed. */
 export const tellFactorChange = (tx: Tx, { name, email }: { name: string; email: string }, change: FactorChange) =>

@@ -12,7 +12,7 @@ import { openTotp, stepOfCode } from './totp'
 
 type Person = CustomerActor | StaffActor
 
-export type FactorProof = {
+type FactorProof = {
   /** Takes the code in the caller's transaction, with its line of history; false when another request was first. */
   take(tx: Tx): Promise<boolean>
   /** After the commit: the address is known to be the owner's. */

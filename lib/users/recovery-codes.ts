@@ -8,7 +8,7 @@ import type { Tx } from '@/lib/db/transaction'
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 const groups = 4
 const perGroup = 6
-export const recoveryCodeCount = 10
+const recoveryCodeCount = 10
 
 const group = () => Array.from({ length: perGroup }, () => alphabet[randomInt(alphabet.length)]).join('')
 
