@@ -72,7 +72,7 @@ const machines = [
     table: SIGN_UP,
     stored: SignUpState,
     initial: ['choosing_plan'],
-    terminal: ['live', 'failed', 'abandoned'],
+    terminal: ['live', 'abandoned'],
   },
   { name: 'payment', table: PAYMENT, stored: PaymentState, initial: ['open'], terminal: ['refunded'] },
   { name: 'SM5 number status', table: NUMBER_STATUS, stored: NumberStatus, initial: ['pending'], terminal: ['normal'] },

@@ -52,19 +52,19 @@ export async function tellReady(tx: Tx, signUp: SignUp) {
 
 /** What next: to the person, who gets the money back, and to support, who see which step it was. */
 export async function tellFailed(tx: Tx, signUp: SignUp, payment: Payment | undefined) {
-  const { id, email, reference, reason } = signUp
+  const { email, reference, reason, operationId } = signUp
   const charged = payment && payment.gateway !== 'invoice' ? formatMoney(payment.amount, payment.currency) : ''
   if (email) {
     await oweLetter(tx, {
       template: 'sign_up_failed',
       to: email,
-      dedupeKey: `sign_up_failed:${id}`,
+      dedupeKey: `sign_up_failed:${operationId}`,
       props: { ...about(signUp), charged, againUrl: `${env().PORTAL_URL}/sign-up` },
     })
   }
   await oweToSupport(tx, {
     template: 'sign_up_failed_for_support',
-    dedupeKey: `sign_up_failed_for_support:${id}`,
+    dedupeKey: `sign_up_failed_for_support:${operationId}`,
     props: {
       ...about(signUp),
       charged,

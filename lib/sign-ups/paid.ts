@@ -9,15 +9,14 @@ import { paymentOf } from '@/lib/payments/queries'
 import { refundPayment } from '@/lib/payments/refunds'
 import { startProvisioning } from '@/lib/provisioning/start'
 import { planVersion } from '@/lib/service-plans/queries'
-import { devicesOf, type PlanVersion } from '@/lib/service-plans/rules'
 import { holdAsForm, keepForSignUp } from '@/lib/stock/holds'
-import { signInNameTaken } from '@/lib/users/creation'
 import { randomPassword } from '@/lib/users/passwords'
 import { tellNumbersGone } from './letters'
+import { orderFor } from './order'
 import { passwordContext } from './password'
-import { isWholeChoice, signInNameFor } from './rules'
+import { isWholeChoice } from './rules'
 import { lockSignUp, type SignUp, step } from './step'
-import { chosenDevices, heldBy } from './wizard'
+import { heldBy } from './wizard'
 
 const portal = systemActor('job')
 
@@ -57,8 +56,12 @@ async function paid(signUpId: string, paymentId: string) {
     if (!isWholeChoice(plan.included, types)) return numbersGone(tx, signUp, paymentId)
     const data = { oneTimePassword: seal(env().SECRET_KEYS, password, passwordContext(signUpId)) }
     await keepForSignUp(tx, { signUpId })
-    const order = await orderFor(tx, signUp, plan, { passwordHash, quantity: held.length })
-    const { operationId } = await startProvisioning(tx, portal, order)
+    const numbers = { from: 'hold' as const, quantity: held.length }
+    const { operationId } = await startProvisioning(
+      tx,
+      portal,
+      await orderFor(tx, signUp, plan, { passwordHash, numbers }),
+    )
     const by = payment.gateway === 'invoice' ? 'system' : 'gateway'
     await step(tx, portal, signUp, { event: 'paid', by, data: { ...data, operationId } })
     return ok(null)
@@ -73,46 +76,4 @@ async function numbersGone(tx: Tx, signUp: SignUp, paymentId: string) {
   await step(tx, portal, signUp, { event: 'number_taken', by: 'system' })
   await tellNumbersGone(tx, signUp, paymentId)
   return ok(null)
-}
-
-type Made = { passwordHash: string; quantity: number }
-
-async function orderFor(tx: Tx, signUp: SignUp, plan: PlanVersion, { passwordHash, quantity }: Made) {
-  const { id, reference, company, contactName, email, phone, country, address, city, postalCode } = signUp
-  const name = contactName ?? ''
-  return {
-    kind: 'sign_up' as const,
-    id,
-    reference,
-    planVersionId: plan.id,
-    customer: {
-      company: company ?? '',
-      contactName: name,
-      contactEmail: email ?? '',
-      phone: phone ?? '',
-      country: country ?? '',
-      address: address ?? '',
-      city: city ?? '',
-      postalCode: postalCode ?? '',
-    },
-    admin: {
-      signInName: await freeSignInName(tx, company ?? '', reference),
-      email: email ?? '',
-      name,
-      phone,
-      passwordHash,
-      temporary: true,
-    },
-    numbers: { from: 'hold' as const, quantity },
-    devices: devicesOf(plan, chosenDevices(signUp)),
-  }
-}
-
-/** References are unique, names made of them nearly so: somebody may have chosen just this one. */
-async function freeSignInName(tx: Tx, company: string, reference: string): Promise<string> {
-  const name = signInNameFor(company, reference)
-  for (const candidate of [name, `${name}-2`, `${name}-3`]) {
-    if (!(await signInNameTaken(tx, candidate))) return candidate
-  }
-  return `${name}-4`
 }

@@ -29,6 +29,8 @@ export type SignUpEvent =
   | 'paid'
   | 'complete'
   | 'fail'
+  | 'retry'
+  | 'give_up'
   | 'abandon'
 export type SignUpParty = 'visitor' | 'gateway' | 'system' | 'staff'
 
@@ -53,6 +55,8 @@ export const SIGN_UP = table<SignUpState, SignUpEvent, SignUpParty>([
   ['paying', 'paid', 'provisioning', 'system'],
   ['provisioning', 'complete', 'live', 'system'],
   ['provisioning', 'fail', 'failed', 'system'],
+  ['failed', 'retry', 'provisioning', 'staff'],
+  ['failed', 'give_up', 'abandoned', 'staff'],
   ...signUpSteps.map(from => [from, 'abandon', 'abandoned', 'system'] as const),
 ])
 

@@ -85,7 +85,7 @@ export type SeenPlace = z.output<typeof SeenPlace>
 const Reference = z.string('not_found').regex(/^SGN-\d{1,12}$/, 'not_found')
 export const isSignUpReference = (text: string): boolean => Reference.safeParse(text).success
 
-export const signUpFilters = ['open', ...signUpStates] as const
+export const TakeUpSignUp = z.object({ reference: Reference })
 
 /** View state of the staff's list. */
 export const ListSignUps = z.object({

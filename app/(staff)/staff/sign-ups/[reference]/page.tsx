@@ -1,7 +1,6 @@
 import { CircleDot } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Banner } from '@/components/banner'
 import { Card } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Link } from '@/components/link'
@@ -10,6 +9,7 @@ import { Tel } from '@/components/tel'
 import { TimeText } from '@/components/time-text'
 import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
+import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { readingGroups } from '@/lib/base/e164'
 import { countryName, formatTime } from '@/lib/base/format'
@@ -17,6 +17,7 @@ import { formatMoney } from '@/lib/base/money'
 import { devicesOf } from '@/lib/service-plans/rules'
 import { findSignUp, type SignUpView } from '@/lib/sign-ups/list'
 import { SignUpStateBadge } from '../state-badge'
+import { Failed } from './failed'
 
 type Props = { params: Promise<{ reference: string }> }
 
@@ -29,7 +30,7 @@ export default async function SignUpPage({ params }: Props) {
   const signUp = await findSignUp(me.scope, (await params).reference)
   if (!signUp) notFound()
   const words = await getTranslations('signUp.staff')
-  const { reference, company, state, createdAt, stateSince, reason, operation, customer } = signUp
+  const { reference, company, state, createdAt, stateSince, operation, customer } = signUp
   const time = (at: Date) => formatTime(at, me.timeZone)
   return (
     <>
@@ -45,16 +46,7 @@ export default async function SignUpPage({ params }: Props) {
       />
       <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_320px] desk:gap-8">
         <div className="flex min-w-0 flex-col gap-6">
-          {state === 'failed' && (
-            <Banner tone="danger" title={words('failedTitle')}>
-              {words('failed', { reason: reason ?? '' })}{' '}
-              {operation && (
-                <Link href={`/staff/operations/${operation.reference}`}>
-                  {words('steps', { reference: operation.reference })}
-                </Link>
-              )}
-            </Banner>
-          )}
+          {state === 'failed' && <Failed signUp={signUp} may={staffMay(me.roles, 'provisioning.retry')} />}
           <Card padded labelledBy="typed">
             <h2 id="typed" className="mb-1">
               {words('typed')}
