@@ -38,6 +38,7 @@ export async function ReceiptPage({ receipt, timeZone, breadcrumbs }: Props) {
             {refundedAt && words('refundedAt', { at: formatTime(refundedAt, timeZone) })}
           </Banner>
         )}
+        {receipt.test && <Banner tone="warning" title={words('test')} />}
         {onInvoice && <Banner tone="info" title={words('onInvoice', { carrier: carrierName })} />}
         <div className="grid gap-6 sm:grid-cols-2">
           <Party title={words('from')}>

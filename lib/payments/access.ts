@@ -6,6 +6,9 @@ import { stripeGateway } from './stripe'
 
 export const paymentsAreOn = (): boolean => env().PAYMENTS !== 'off'
 
+/** Keys of a gateway's test side say so: what is paid with them is nobody's money. */
+export const isTestGateway = (): boolean => /(^|_)test_/.test(env().STRIPE_SECRET_KEY ?? '')
+
 let made: { key: string; gateway: Gateway } | undefined
 
 /** The gateway that the environment names, kept for as long as that says the same. Only while payments are on. */

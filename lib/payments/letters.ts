@@ -4,6 +4,7 @@ import { formatTime } from '@/lib/base/format'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
+import { isTestGateway } from './access'
 import type { Payment } from './queries'
 import type { Charge, PaymentEvent, PaymentProblem } from './rules'
 
@@ -18,7 +19,7 @@ export async function tellPayer(tx: Tx, payment: Payment, event: PaymentEvent) {
     await oweLetter(tx, {
       template: 'payment_receipt',
       to,
-      props: { ...about, lines, paidAt },
+      props: { ...about, lines, paidAt, test: isTestGateway() },
       dedupeKey: `payment_receipt:${id}`,
     })
   }

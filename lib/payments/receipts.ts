@@ -1,6 +1,7 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { isTestGateway } from './access'
 import { type Charge, type PaymentState, receiptStates } from './rules'
 
 const select = {
@@ -22,12 +23,15 @@ const select = {
 } satisfies Prisma.PaymentSelect
 
 export type Receipt = Omit<Prisma.PaymentGetPayload<{ select: typeof select }>, 'lines' | 'state'> & {
+  /** No money moved: a stand-in, or the test side of the gateway. */
+  test: boolean
   state: PaymentState
   lines: Charge['lines']
 }
 
 const receipt = (row: Prisma.PaymentGetPayload<{ select: typeof select }>): Receipt => ({
   ...row,
+  test: row.gateway === 'stripe' && isTestGateway(),
   lines: row.lines as Charge['lines'],
 })
 

@@ -16,7 +16,7 @@ a:focus-visible, button:focus-visible, select:focus-visible { outline: 3px solid
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: 1rem 1.25rem; margin: 0 0 1rem; overflow-x: auto }
 table { width: 100%; border-collapse: collapse } th, td { text-align: left; padding: .4rem 1rem .4rem 0; vertical-align: top } .money { text-align: right; padding-right: 0; white-space: nowrap }
 tfoot th, tfoot td { border-top: 1px solid var(--line); font-weight: 700 }
-.buttons { display: flex; flex-wrap: wrap; gap: .5rem } form { margin: 0 }
+.buttons { margin: 0 0 1rem; display: flex; flex-wrap: wrap; gap: .5rem } form { margin: 0 }
 button, select { font: inherit; min-height: 2.75rem; padding: 0 1rem; border: 1px solid var(--quiet); border-radius: 8px; color: inherit; background: var(--sheet) }
 button.main { color: #fff; background: #1f4fbf; border-color: #1f4fbf; font-weight: 600 }
 .told { border-left: 4px solid var(--quiet) } .quiet { color: var(--quiet) } label { display: block; margin: 0 0 .75rem }`
