@@ -12,6 +12,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 
 export const workKinds = [
   'registrations',
+  'signUps',
   'orders',
   'operations',
   'returned',
@@ -31,6 +32,7 @@ export type WaitingCounts = Record<WorkKind | 'all', number>
 export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts> => {
   const [row] = await read<Omit<WaitingCounts, 'all'>>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM registration WHERE status IN ('submitted', 'under_review')) AS registrations,
+           (SELECT count(*)::int FROM sign_up WHERE state = 'failed') AS "signUps",
            (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
@@ -44,6 +46,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(*)::int FROM letter WHERE state = 'dead') AS letters`)
   const counts = row ?? {
     registrations: 0,
+    signUps: 0,
     orders: 0,
     operations: 0,
     returned: 0,
@@ -82,6 +85,8 @@ export type WorkItem = Waiting &
         inStock: number
         assignee: string | null
       }
+    /** Paid, or taken on invoice, and its provisioning has failed for good. */
+    | { kind: 'signUps'; reference: string; company: string; reason: string | null }
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
     /** One line for each customer that gave numbers back. */
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
@@ -107,6 +112,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
   const wanted = (one: WorkKind) => kind === undefined || kind === one
   const lists = await Promise.all([
     wanted('registrations') ? waitingRegistrations() : [],
+    wanted('signUps') ? failedSignUps() : [],
     wanted('orders') ? waitingOrders(scope) : [],
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
@@ -146,6 +152,18 @@ async function waitingRegistrations(): Promise<WorkItem[]> {
     reviewer: row.status === 'under_review' ? row.reviewerName : null,
     waitedMs: Number(row.waitedMs) + since(row.statusSince),
     targetMs: registrationTargetMinutes * 60_000,
+  }))
+}
+
+async function failedSignUps(): Promise<WorkItem[]> {
+  const rows = await db.signUp.findMany({ where: { state: 'failed' }, orderBy: { stateSince: 'asc' }, take: most })
+  return rows.map(row => ({
+    kind: 'signUps' as const,
+    reference: row.reference,
+    company: row.company ?? '',
+    reason: row.reason,
+    waitedMs: since(row.stateSince),
+    targetMs: undefined,
   }))
 }
 

@@ -63,7 +63,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
               icon: <Building />,
               ...counted(waiting.tenants),
             },
-            { href: '/staff/sign-ups', label: nav('signUps'), icon: <UserPlus /> },
+            { href: '/staff/sign-ups', label: nav('signUps'), icon: <UserPlus />, ...counted(waiting.signUps) },
             { href: '/staff/orders', label: nav('orders'), icon: <ShoppingCart />, ...counted(waiting.orders) },
             { href: '/staff/operations', label: nav('operations'), icon: <ListChecks /> },
           ],

@@ -11,6 +11,7 @@ import {
   Undo2,
   Unplug,
   UserCheck,
+  UserPlus,
 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { z } from 'zod'
@@ -179,6 +180,17 @@ async function inWords(item: WorkItem) {
         .join(' · '),
       customer: item.company,
       action: words(item.state === 'placed' ? 'review' : 'open'),
+    }
+  }
+  if (item.kind === 'signUps') {
+    return {
+      key: item.reference,
+      icon: <UserPlus />,
+      href: `/staff/sign-ups/${item.reference}`,
+      title: words('signUp', { reference: item.reference }),
+      sub: words('signUpSub', { reason: item.reason ?? '' }),
+      customer: item.company,
+      action: words('open'),
     }
   }
   if (item.kind === 'operations') {
