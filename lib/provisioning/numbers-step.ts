@@ -45,16 +45,21 @@ async function takeFromStock(tx: Tx, making: Making, { country, wanted }: Stock)
   return ok({ numbers, missing })
 }
 
-/** Numbers whose row somebody else has locked are being taken: they are passed over. */
+/**
+ * Numbers whose row somebody else has locked are being taken: they are passed over. One without a type is an ordinary one
+ * (002-R16).
+ */
 async function freeNumbers(
   tx: Tx,
   { country, cities, numberType }: { country: string; cities: string[]; numberType: NumberType | null },
   most: number,
 ): Promise<string[]> {
   if (cities.length === 0) return []
+  const type = numberType ? Prisma.sql`coalesce(n.number_type::text, 'toll') = ${numberType}` : Prisma.sql`true`
   const rows = await tx.$queryRaw<{ e164: string }[]>(Prisma.sql`
     SELECT n.e164 FROM phone_number n
-    WHERE ${offeredAt({ country, cities, numberType, product: null })} AND NOT ${heldByOthers({})}
+    WHERE ${offeredAt({ country, cities, numberType: null, product: 'zoom_phone' })} AND ${type}
+      AND NOT ${heldByOthers({})}
     ORDER BY n.e164 LIMIT ${most} FOR UPDATE SKIP LOCKED`)
   return rows.map(({ e164 }) => e164)
 }

@@ -56,6 +56,9 @@ export async function chooseTemplate(
       await tx.tenantRequest.update({ where: { id: draft.id }, data: { planVersionId: plan } })
       return ok({ secret: secret ?? '' })
     }
+    // Whoever has begun may finish.
+    if (actor.kind === 'visitor' && !(await carrierSettings()).tenantRequestsOpen)
+      return refuse('tenant_requests_closed')
     const id = newId()
     const fresh = newestSecret(id)
     await tx.tenantRequest.create({

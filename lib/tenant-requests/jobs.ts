@@ -1,6 +1,6 @@
 import { audit } from '@/lib/audit/commands'
 import { systemActor } from '@/lib/auth/actor'
-import { days, fromNow, now } from '@/lib/base/clock'
+import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { log } from '@/lib/base/log'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
@@ -91,6 +91,27 @@ export async function provisioned(payload: unknown) {
   })
 }
 
+/** Every few minutes: whatever became of the job that follows a provisioning, how it ended is told. */
+export async function sweepProvisioned() {
+  const ended = await db.tenantRequest.findMany({
+    where: { state: 'provisioning', operation: { finishedAt: { lt: fromNow(-minutes(2)) } } },
+    select: { id: true, operation: { include: { provisioningSteps: { where: { state: 'failed' } } } } },
+    take: 200,
+  })
+  for (const { id, operation } of ended) {
+    if (!operation) continue
+    const { customerId, state, provisioningSteps } = operation
+    const told: Provisioned = {
+      id,
+      operationId: operation.id,
+      ok: state === 'done',
+      customerId,
+      code: provisioningSteps[0]?.code ?? null,
+    }
+    await provisioned(told)
+  }
+}
+
 /** Every night: forms that nobody finished; a draft is no request yet. */
 export async function forgetDrafts() {
   await db.tenantRequest.deleteMany({ where: { state: 'draft', createdAt: { lt: fromNow(-days(7)) } } })
@@ -99,10 +120,12 @@ export async function forgetDrafts() {
 export const tenantRequestTasks: Record<string, Handler> = {
   'tenant_request.start_due': startDue,
   'tenant_request.provisioned': provisioned,
+  'tenant_request.sweep': sweepProvisioned,
   'tenant_request.forget_drafts': forgetDrafts,
 }
 
 export const tenantRequestSchedules: Schedule[] = [
   { task: 'tenant_request.start_due', cron: '* * * * *' },
+  { task: 'tenant_request.sweep', cron: '*/5 * * * *' },
   { task: 'tenant_request.forget_drafts', cron: '20 2 * * *' },
 ]

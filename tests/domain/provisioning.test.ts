@@ -83,7 +83,8 @@ afterEach(() => setClock())
 
 describe('a provisioning', () => {
   test('003-R17: makes customer, administrator, plan and numbers, orders what the stock lacks, then opens the account', async () => {
-    const [e164 = ''] = await someNumbers(null, 1, { numberType: 'toll' })
+    const [e164 = ''] = await someNumbers(null, 1)
+    await someNumbers(null, 1, { numberType: 'toll_free' })
     const order = await anOrder()
     const operationId = await started(order)
     await workOff(operationId)

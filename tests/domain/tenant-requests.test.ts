@@ -8,7 +8,7 @@ import type { PlanTerms } from '@/lib/service-plans/rules'
 import { createTenant, withdrawByLink } from '@/lib/tenant-requests/commands'
 import { cancelRequest, provisionNow, retryRequest, scheduleOffPeak } from '@/lib/tenant-requests/decisions'
 import { chooseTemplate, nameTenant, readDraft } from '@/lib/tenant-requests/draft'
-import { forgetDrafts, provisioned, startDue } from '@/lib/tenant-requests/jobs'
+import { forgetDrafts, provisioned, startDue, sweepProvisioned } from '@/lib/tenant-requests/jobs'
 import { CreateTenant, NameTenant } from '@/lib/tenant-requests/schema'
 import { someNumbers } from '../factories/number'
 import { aColleague } from '../factories/order'
@@ -188,6 +188,11 @@ describe('what becomes of it (SM11)', () => {
   test('a plan without approval goes on by itself, at once', async () => {
     const request = await requested({ doors: ['request'] })
     expect(request).toMatchObject({ state: 'provisioning', needsApproval: false })
+    // The job that follows is lost: somebody looks after it.
+    await workOff(request.operationId ?? '')
+    setClock(() => new Date(Date.now() + minutes(3)))
+    await sweepProvisioned()
+    expect((await found(request.reference)).state).toBe('completed')
   })
 
   test('a failure is told with what to do next; staff try again or give up', async () => {
