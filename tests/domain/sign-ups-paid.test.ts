@@ -8,11 +8,12 @@ import { doneBehind } from '@/lib/sign-ups/done'
 import { forgetPasswords } from '@/lib/sign-ups/jobs'
 import { paymentSettled } from '@/lib/sign-ups/paid'
 import { leaveGateway } from '@/lib/sign-ups/paying'
+import { giveUpSignUp, retrySignUp } from '@/lib/sign-ups/take-up'
 import { wizardBehind } from '@/lib/sign-ups/wizard'
 import { sweepHolds } from '@/lib/stock/jobs'
 import { kindsTo, lettersTo } from '../factories/letter'
 import { aPlan } from '../factories/plan'
-import { accepted, aVisitor } from '../factories/registration'
+import { accepted, aReviewer, aVisitor } from '../factories/registration'
 import { aSignUp, aWholeSignUp, gatewaySays, provision, someStock } from '../factories/sign-up'
 
 const support = 'support@carrier.example'
@@ -23,6 +24,7 @@ beforeAll(async () => {
 afterEach(() => setClock())
 
 const _refusal = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code)
+const refusal = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code)
 const paymentsOf = (signUpId: string) => db.payment.findMany({ where: { signUpId }, orderBy: { id: 'asc' } })
 const later = (ms: number) => {
   const at = now().getTime() + ms
@@ -157,5 +159,29 @@ describe('set up', () => {
     const told = await lettersTo(support, 'sign_up_failed_for_support')
     expect(told.filter(letter => letter.reference === reference)).toHaveLength(1)
     expect(await doneBehind(signUp.secret)).toMatchObject({ state: 'failed', payment: { state: 'refunding' } })
+  })
+
+  it('staff set a failed one up after all, on invoice and from the stock, once its refund is done', async () => {
+    const signUp = await aWholeSignUp()
+    accepted(await signUp.press())
+    await gatewaySays(signUp.id, 'paid')
+    await db.phoneNumber.updateMany({
+      where: { e164: { in: signUp.e164s } },
+      data: { pool: 'cooling', coolsUntil: now() },
+    })
+    await provision(signUp.id)
+    const { reference } = await signUp.row()
+    expect(refusal(await retrySignUp(aReviewer(), { reference }))).toBe('sign_up_refund_first')
+    await db.payment.updateMany({ where: { signUpId: signUp.id }, data: { state: 'refunded' } })
+    await someStock(2)
+    accepted(await retrySignUp(aReviewer(), { reference }))
+    await provision(signUp.id)
+    const done = await doneBehind(signUp.secret)
+    expect(done).toMatchObject({ state: 'live', password: expect.stringMatching(/^[a-z0-9]{5}-/) })
+    expect((await paymentsOf(signUp.id)).map(({ gateway, state }) => `${gateway} ${state}`)).toEqual([
+      'stripe refunded',
+      'invoice paid',
+    ])
+    expect(refusal(await giveUpSignUp(aReviewer(), { reference }))).toBe('sign_up_not_failed')
   })
 })
