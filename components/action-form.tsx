@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, useActionState, useContext, useEffect, useMemo } from 'react'
 import { keyForAttempt } from '@/components/attempt-key'
-import { FormContext } from '@/components/form-context'
+import { FormContext, FormMark } from '@/components/form-context'
 import { FormMessages, MessagesInBody } from '@/components/form-messages'
 import { useWords } from '@/components/words'
 import { emptyFormState, type FormAction, type FormState } from '@/lib/base/form-state'
@@ -47,12 +47,14 @@ export function ActionForm({
   const [state, submit] = useActionState(action, initialState)
   const { error } = useWords()
   const inBody = useContext(MessagesInBody)
+  const mark = useContext(FormMark)
   useErrorTitle(state.errors.length > 0, error)
   const context = useMemo(() => ({ state, idPrefix }), [state, idPrefix])
   return (
     <FormContext value={context}>
       <form action={submit} id={id} className={className} noValidate>
         {idempotencyKey && <input type="hidden" name="_key" value={keyForAttempt(idempotencyKey, state.attempt)} />}
+        {mark && <input type="hidden" name="_as" value={mark} />}
         {!inBody && <FormMessages />}
         {children}
       </form>

@@ -6,6 +6,9 @@ type FormContextValue = { state: FormState; idPrefix: string }
 
 export const FormContext = createContext<FormContextValue>({ state: emptyFormState, idPrefix: '' })
 
+/** Whom the page was made for; its forms say so, and are refused once somebody else is signed in here. */
+export const FormMark = createContext<string | undefined>(undefined)
+
 export type FieldLookup = {
   id: string
   /** Changes with every answer: a control keyed by it is made anew, because React resets forms and loses selects. */

@@ -16,7 +16,9 @@ import { actingBanner } from '@/app/_team/acting-banner'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { CustomerShell } from '@/components/customer-shell'
+import { FormsOf } from '@/components/form-mark'
 import { getTranslations } from '@/i18n/words'
+import { formMark } from '@/lib/auth/form-mark'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -67,7 +69,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
         )
       }
     >
-      {children}
+      <FormsOf mark={formMark(me)}>{children}</FormsOf>
     </CustomerShell>
   )
 }

@@ -11,6 +11,7 @@ import { hashPayload } from '@/lib/db/transaction'
 import type refusalWords from '@/messages/en/refusals.json'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
 import { isSecret, parseForm, typedValues } from './form'
+import { isOfAnother } from './form-mark'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
 import { sessionOfAnyKind, visitor } from './session'
 import { type Limit, spend } from './throttle'
@@ -126,6 +127,9 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
     try {
       const admission = await admit()
       if (!admission.ok) return await refused(admission.refusal)
+      if (form instanceof FormData && isOfAnother(form, admission.actor)) {
+        return await refused({ code: 'form_of_another' })
+      }
       if (options.limit) {
         const spent = await spend(options.limit, admission.limitKey)
         if (!spent.ok) return await refused(spent.refusal)

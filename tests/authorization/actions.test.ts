@@ -110,7 +110,7 @@ describe.each([...built].filter(([name]) => actionTable[name]))('%s', (name, act
     }
   })
 
-  it('takes neither further fields nor anything but a form', async () => {
+  it('takes neither further fields, nor a form made for somebody else (F31), nor anything but a form', async () => {
     const [known] = samples(row)
     if (!known) return
     const one = await fresh(row, known)
@@ -127,6 +127,10 @@ describe.each([...built].filter(([name]) => actionTable[name]))('%s', (name, act
       expectNoCanary(one, answer)
       if (answer.kind !== 'silent') expect(said(answer)).toMatchObject({ kind: 'refused', codes: ['form_incomplete'] })
     }
+    if (row.for !== 'anyone') {
+      const ofAnother = await postForm(action, { ...fields, _as: 'somebody else' }, one)
+      if (ofAnother.kind !== 'silent') expect(ofAnother.codes).toEqual(['form_of_another'])
+    }
     expect(await changedSince(before)).toEqual([])
   })
 
@@ -138,7 +142,7 @@ describe.each([...built].filter(([name]) => actionTable[name]))('%s', (name, act
         return { one, tenancy, fields: await formFor(row, one, tenancy ? otherOf(people.world, one) : undefined) }
       }),
     )
-    if (!asked.some(({ fields }) => namesObject(fields))) return
+    if (row.makes || !asked.some(({ fields }) => namesObject(fields))) return
     const before = await databaseState()
     const answers = await Promise.all(
       asked.map(async ({ one, tenancy, fields }) => ({

@@ -25,8 +25,8 @@ export interface ActionRow {
    * it goes here, where no Zoom answers; it is the command's own, so the command was reached.
    */
   ends?: 'reads' | (string & {})
-  /** The form says nothing that could be wrong or somebody else's. */
-  harmless?: true
+  /** What its form names is to be made: nothing has to be there. */
+  makes?: true
   /** Whoever posts it has no session afterwards, or may not do it twice: each call is another person's. */
   once?: true
 }

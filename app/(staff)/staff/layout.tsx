@@ -25,8 +25,10 @@ import {
 import type { ReactNode } from 'react'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
+import { FormsOf } from '@/components/form-mark'
 import { StaffShell } from '@/components/staff-shell'
 import { getTranslations } from '@/i18n/words'
+import { formMark } from '@/lib/auth/form-mark'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { readyExports } from '@/lib/exports/queries'
@@ -111,7 +113,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       }}
       account={await accountMenu(me.name, me.roles.map(role => words(`roles.${role}`)).join(', '), '/staff/account')}
     >
-      {children}
+      <FormsOf mark={formMark(me)}>{children}</FormsOf>
     </StaffShell>
   )
 }

@@ -55,7 +55,7 @@ export const customerRows = {
     holdAnyAction: { for: orderers, form: () => orderForm },
     letGoAction: { for: orderers, form: () => orderForm },
     pickNumbersAction: { for: orderers, form: () => ({ number: [] }), ends: 'reads' },
-    dropDraftAction: { for: orderers, form: () => ({}), harmless: true, ends: 'reads' },
+    dropDraftAction: { for: orderers, form: () => ({}), ends: 'reads' },
     orderAgainAction: { for: orderers, form: async own => ({ reference: await order(own) }) },
     changeOrderAction: {
       for: orderers,
@@ -76,10 +76,9 @@ export const customerRows = {
     },
   }),
   ...inFile('app/(customer)/zoom/actions.ts', {
-    connectZoomAction: { for: admins, form: () => ({}), harmless: true },
+    connectZoomAction: { for: admins, form: () => ({}) },
     checkConnectionAction: {
       for: everybody,
-      harmless: true,
       async form(own) {
         await connected(own)
         return {}
@@ -89,7 +88,6 @@ export const customerRows = {
   ...inFile('app/(customer)/zoom/differences/actions.ts', {
     compareMineAction: {
       for: everybody,
-      harmless: true,
       async form(own) {
         await connected(own)
         return {}
@@ -97,7 +95,6 @@ export const customerRows = {
     },
     publishDownAgainAction: {
       for: publishing,
-      harmless: true,
       ends: 'None of the 0',
       async form(own) {
         await connected(own)
@@ -109,7 +106,6 @@ export const customerRows = {
     requestDisconnectAction: { for: admins, form: leaves },
     cancelRequestAction: {
       for: admins,
-      harmless: true,
       async form(own) {
         await db.customer.update({ where: { id: own.id }, data: { status: 'deactivation_requested' } })
         return {}

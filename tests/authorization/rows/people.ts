@@ -12,8 +12,8 @@ const wordOf = ({ standing }: Somebody) => (standing.as === 'customer' && standi
 /** What anybody may do, and everybody for their own account. */
 export const peopleRows = {
   ...inFile('app/actions.ts', {
-    signOutAction: { for: 'anyone', form: () => ({}), harmless: true, ends: 'reads', once: true },
-    setThemeAction: { for: 'anyone', form: () => ({ theme: 'dark' }), ends: 'reads', harmless: true },
+    signOutAction: { for: 'anyone', form: () => ({}), ends: 'reads', once: true },
+    setThemeAction: { for: 'anyone', form: () => ({ theme: 'dark' }), ends: 'reads' },
   }),
   ...inFile('app/(public)/sign-in/actions.ts', {
     signInAction: {
@@ -82,6 +82,6 @@ export const peopleRows = {
         return { session: id }
       },
     },
-    endOtherSessionsAction: { for: 'signed in', form: () => ({}), harmless: true, ends: 'reads', once: true },
+    endOtherSessionsAction: { for: 'signed in', form: () => ({}), ends: 'reads', once: true },
   }),
 } satisfies ActionRows

@@ -63,7 +63,7 @@ const about = (form: ActionRow['form'], ends?: string): ActionRow => ({
 export const planRows = {
   ...inFile('app/(staff)/staff/plans/actions.ts', {
     createPlanAction: about(terms),
-    editPlanAction: about(async () => ({ ...terms(), ...(await planned()), seen: '1' })),
+    editPlanAction: about(async () => ({ ...terms(), ...(await planned()), termsVersion: '2', seen: '1' })),
     archivePlanAction: about(() => planned()),
     restorePlanAction: about(() => planned(now())),
     movePlanAction: about(async () => {

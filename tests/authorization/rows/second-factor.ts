@@ -18,7 +18,7 @@ export const secondFactorRows: ActionRows = {
       once: true,
       form: async (_, { userId: id }) => ({ code: appShows((await enrolled({ id })).secret) }),
     },
-    startSecondFactorAction: { for: 'signed in', while: 'enrolment', once: true, form: () => ({}), harmless: true },
+    startSecondFactorAction: { for: 'signed in', while: 'enrolment', once: true, form: () => ({}) },
     confirmSecondFactorAction: {
       for: 'signed in',
       while: 'enrolment',

@@ -1,3 +1,4 @@
+import { db } from '@/lib/db/client'
 import { aPlan } from '../../factories/plan'
 import { accepted } from '../../factories/registration'
 import { anAddress, aSignUp, aWholeSignUp, place, someStock } from '../../factories/sign-up'
@@ -15,7 +16,21 @@ const wizard = (form: ActionRow['form'], ends?: string): ActionRow => ({
 const text = (fields: object) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
 
-export const signUpRows = inFile('app/(public)/sign-up/actions.ts', {
+/** One whose provisioning has failed for good, and of which nothing is to be given back. */
+async function aFailedSignUp() {
+  const { id, row } = await aWholeSignUp()
+  await db.signUp.update({ where: { id }, data: { state: 'failed', reason: 'numbers_gone' } })
+  return { reference: (await row()).reference }
+}
+
+const takenUp: ActionRow = { for: { staff: ['support', 'fulfilment', 'administrator'] }, form: aFailedSignUp }
+
+const ofStaff = inFile('app/(staff)/staff/sign-ups/actions.ts', {
+  retrySignUpAction: takenUp,
+  giveUpSignUpAction: takenUp,
+})
+
+const ofVisitors = inFile('app/(public)/sign-up/actions.ts', {
   choosePlanAction: wizard(async () => ({ planVersionId: (await aPlan()).id })),
   saveAddressAction: wizard(async () => {
     const { secret, version } = await aSignUp()
@@ -40,3 +55,5 @@ export const signUpRows = inFile('app/(public)/sign-up/actions.ts', {
   leaveGatewayAction: wizard(async () => ({ [cookie]: (await aSignUp()).secret }), 'reads'),
   resumeAction: wizard(async () => ({ token: (await aSignUp()).secret }), 'reads'),
 })
+
+export const signUpRows = { ...ofVisitors, ...ofStaff }

@@ -11,8 +11,12 @@ const section = (fields: Record<string, string | string[]>): ActionRow => ({
   for: administrators,
   async form() {
     const settings: Record<string, unknown> = await db.carrierSettings.findUniqueOrThrow({ where: { id: 1 } })
-    const ticks = { messagingIntegrated: false, apiEdits: false }
-    const shown = Object.keys({ ...fields, ...('capacities' in fields ? ticks : {}) })
+    const rules = { messagingIntegrated: '', apiEdits: '' }
+    const ticks = {
+      ...('capacities' in fields ? rules : {}),
+      ...('signUpTitle' in fields ? { tenantRequestsOpen: '' } : {}),
+    }
+    const shown = Object.keys({ ...fields, ...ticks })
     return { seen: seenOf(Object.fromEntries(shown.map(name => [name, settings[name]]))), ...fields }
   },
 })
@@ -76,7 +80,6 @@ export const staffSettingsRows = inFile('app/(staff)/staff/settings/actions.ts',
   },
   removeLogoAction: {
     for: administrators,
-    harmless: true,
     async form() {
       await db.carrierSettings.update({ where: { id: 1 }, data: { logo: new Uint8Array([1]), logoHash: newId() } })
       return {}

@@ -67,6 +67,7 @@ export const staffStockRows = {
   ...inFile('app/(staff)/staff/stock/actions.ts', {
     addToStockAction: {
       for: keepers,
+      makes: true,
       form: () => {
         files++
         return { ...attributes, phoneNumbers: `+1202${6_000_000 + files}`, country: 'US', city: 'Washington DC' }
@@ -186,7 +187,7 @@ export const staffStockRows = {
         return { one: `publish_again~${id}` }
       },
     },
-    compareAllAction: { for: everybody, form: () => ({}), harmless: true },
+    compareAllAction: { for: everybody, form: () => ({}) },
     compareCustomerAction: {
       for: everybody,
       async form(own) {

@@ -53,7 +53,6 @@ export const teamRows = {
     allowActingAction: { for: admins, form: () => ({ hours: '24' }) },
     revokeActingAction: {
       for: admins,
-      harmless: true,
       async form({ id }) {
         await db.customer.update({ where: { id }, data: { actingAllowedUntil: new Date(now().getTime() + 3_600_000) } })
         return {}
@@ -77,7 +76,7 @@ export const teamRows = {
     },
   }),
   ...inFile('app/_team/actions.ts', {
-    stopActingAction: { for: 'signed in', acting: true, form: () => ({}), harmless: true, ends: 'reads', once: true },
+    stopActingAction: { for: 'signed in', acting: true, form: () => ({}), ends: 'reads', once: true },
     chooseLettersAction: { for: 'signed in', form: () => ({ wanted: [] }), ends: 'reads' },
   }),
   ...inFile('app/(staff)/staff/customers/[accountNumber]/(tabs)/users/actions.ts', {
