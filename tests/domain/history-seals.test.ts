@@ -170,5 +170,8 @@ describe('whoever changes the history is found out', () => {
     expect((await verify()).stdout).toContain(`2 seals over 8 lines: intact. Head: ${head?.hash}`)
     await ownerQuery('DELETE FROM audit_event WHERE seq = $1', [places[5]])
     await expect(verify()).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/seal 2: .* 1 are missing/) })
+    await sendHead()
+    const alarm = await db.letter.findFirst({ where: { dedupeKey: { contains: ':harm:' } } })
+    expect(alarm).toMatchObject({ template: 'history_head', recipient: 'support@carrier.test' })
   })
 })
