@@ -4,6 +4,7 @@ import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { waitingPath } from '@/lib/auth/waiting'
+import { offeredPlans } from '@/lib/service-plans/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { home } from '@/lib/users/sign-in'
 
@@ -14,7 +15,8 @@ export default async function WelcomePage() {
   const session = await sessionOfAnyKind()
   if (session) redirect(session.waitsFor ? waitingPath(session.waitsFor) : home[session.actor.kind])
   const words = await getTranslations('users.welcome')
-  const carrier = (await carrierSettings()).carrierName
+  const { carrierName: carrier, signUpOpen } = await carrierSettings()
+  const sellsOnline = signUpOpen && (await offeredPlans('sign_up')).length > 0
   return (
     <div className="mx-auto grid max-w-[960px] gap-x-24 gap-y-10 pt-6 desk:grid-cols-2">
       <div className="flex flex-col gap-5">
@@ -24,6 +26,11 @@ export default async function WelcomePage() {
           <ButtonLink variant="primary" size="lg" href="/register">
             {words('register')}
           </ButtonLink>
+          {sellsOnline && (
+            <ButtonLink size="lg" href="/sign-up">
+              {words('signUp')}
+            </ButtonLink>
+          )}
           <ButtonLink size="lg" href="/sign-in">
             {words('signIn')}
           </ButtonLink>
