@@ -46,3 +46,7 @@ export async function subjectHistory(
     select: shown,
   })
 }
+
+/** The newest seal: what is older can be changed by nobody without being found out. */
+export const newestSeal = (_: StaffScope): Promise<{ n: bigint; hash: string; sealedAt: Date } | null> =>
+  db.auditSeal.findFirst({ orderBy: { n: 'desc' }, select: { n: true, hash: true, sealedAt: true } })

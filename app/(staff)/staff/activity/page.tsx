@@ -4,10 +4,12 @@ import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 import { allActivity } from '@/lib/audit/activity'
 import { namesIn } from '@/lib/audit/names'
+import { newestSeal } from '@/lib/audit/queries'
 import { type ActivityKind, activityKinds } from '@/lib/audit/rules'
 import { ListActivity } from '@/lib/audit/schema'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { formatTime } from '@/lib/base/format'
 import { carrierSettings } from '@/lib/settings/queries'
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
@@ -25,6 +27,7 @@ export default async function ActivityPage({ searchParams }: Props) {
   const filter = ListActivity.parse(await searchParams)
   const page = await allActivity(me.scope, filter, me.timeZone)
   const { carrierName: carrier } = await carrierSettings()
+  const seal = await newestSeal(me.scope)
   const names = await namesIn(me.scope, page.lines)
   return (
     <>
@@ -40,6 +43,11 @@ export default async function ActivityPage({ searchParams }: Props) {
         home="/staff/activity"
         kinds={kinds}
       />
+      <p className="mt-4 text-sm break-words muted">
+        {seal
+          ? words('sealed', { time: formatTime(seal.sealedAt, me.timeZone), n: String(seal.n), hash: seal.hash })
+          : words('notSealed')}
+      </p>
     </>
   )
 }
