@@ -8,7 +8,7 @@ import type { Prisma, ProvisioningStep } from '@/lib/db/generated/client'
 import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { endOperation } from '@/lib/operations/commands'
-import { addProgress, LeaseLost, mustHold, type Run, takeLease } from '@/lib/operations/lease'
+import { addProgress, LeaseLost, type Run, takeLease } from '@/lib/operations/lease'
 import { carrierSettings } from '@/lib/settings/queries'
 import { type Making, madeBy } from './making'
 import { citiesOf } from './numbers-step'
@@ -60,9 +60,20 @@ async function move(job: Job): Promise<Moved> {
   return late ? fail(job, next.do, 'window_missed') : perform(job, next.do)
 }
 
+/**
+ * First in each transaction: a takeover waits for it, and a worker that was overtaken does nothing. Otherwise the stock
+ * that it has locked in vain would look taken to the other one.
+ */
+async function hold(tx: Tx, { id, lease }: Run) {
+  const held = await tx.$queryRaw<object[]>`
+    SELECT id FROM operation WHERE id = ${id}::uuid AND lease = ${lease}::uuid FOR NO KEY UPDATE`
+  if (held.length === 0) throw new LeaseLost()
+}
+
 async function perform(job: Job, step: ProvisioningStep): Promise<Moved> {
   try {
     const done = await transaction(async tx => {
+      await hold(tx, job.run)
       const result = await doStep[nameOf(step)](tx, { ...job, made: madeBy(await stepsOf(tx, job.operationId)) })
       if (!result.ok) return result
       await settle(tx, step, { state: 'done', result: result.value, settledAt: now() })
@@ -114,9 +125,9 @@ async function again(job: Job, step: ProvisioningStep): Promise<Moved> {
 async function fail(job: Job, step: ProvisioningStep, code: ProvisioningFailure): Promise<Moved> {
   return value(
     await transaction(async tx => {
+      await hold(tx, job.run)
       await settle(tx, step, { state: 'failed', code, attempts: { increment: 1 }, settledAt: now() })
       await tell(tx, job, 'step_failed', { step: step.name, code })
-      await mustHold(tx, job.run)
       return ok(await concluded(tx, job))
     }),
   )
@@ -126,10 +137,10 @@ async function fail(job: Job, step: ProvisioningStep, code: ProvisioningFailure)
 async function takeBack(job: Job, step: ProvisioningStep): Promise<Moved> {
   return value(
     await transaction(async tx => {
+      await hold(tx, job.run)
       await undoStep[nameOf(step)](tx, { ...job, made: madeBy(await stepsOf(tx, job.operationId)) })
       await settle(tx, step, { undoneAt: now() })
       await tell(tx, job, 'step_undone', { step: step.name })
-      await mustHold(tx, job.run)
       return ok(await concluded(tx, job))
     }),
   )

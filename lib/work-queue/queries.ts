@@ -5,10 +5,10 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
 import { listStaffOrders } from '@/lib/orders/queue'
-import { isOurTurn, type OrderState } from '@/lib/orders/rules'
+import { isOurTurn } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
-import type { PaymentProblem } from '@/lib/payments/rules'
-import { carrierSettings } from '@/lib/settings/queries'
+import { most, since, usedOfTarget, type WorkItem } from './item'
+import { failedSignUps, paymentsToSee, tenantRequests, waitingRegistrations } from './newcomers'
 
 export const workKinds = [
   'registrations',
@@ -61,52 +61,6 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
   return { ...counts, all: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 })
 
-type Waiting = { waitedMs: number; targetMs: number | undefined }
-export type WorkItem = Waiting &
-  (
-    | {
-        kind: 'registrations'
-        reference: string
-        company: string
-        city: string
-        country: string
-        quantity: number | null
-        reviewer: string | null
-      }
-    | {
-        kind: 'orders'
-        reference: string
-        company: string
-        city: string
-        country: string
-        delivered: number
-        quantity: number
-        state: OrderState
-        inStock: number
-        assignee: string | null
-      }
-    /** Paid, or taken on invoice, and its provisioning has failed for good. */
-    | { kind: 'signUps'; reference: string; company: string; reason: string | null }
-    | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
-    /** One line for each customer that gave numbers back. */
-    | { kind: 'returned'; accountNumber: string; company: string; count: number }
-    /** One line for each customer whose numbers differ between carrier, portal and Zoom. */
-    | { kind: 'drift'; accountNumber: string; company: string; count: number }
-    /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */
-    | { kind: 'leaving'; accountNumber: string; company: string; left: number }
-    /** Money of which the gateway said something that staff have to decide. */
-    /** SM11: it waits for a decision, or provisioning failed. */
-    | { kind: 'tenants'; reference: string; name: string; plan: string; failed: boolean; contact: string }
-    | { kind: 'payments'; reference: string; payer: string; problem: PaymentProblem }
-    /** One line for each customer whose settings in Zoom wait to be provisioned. */
-    | { kind: 'notices'; accountNumber: string | null; company: string; count: number }
-    /** Messages from Zoom that could not be acted on: one line for all. */
-    | { kind: 'webhooks'; count: number; error: string | null }
-    | { kind: 'letters'; id: string; recipient: string; error: string | null }
-  )
-
-const most = 50
-
 /** Everything that waits, closest to its target time first; what has no target follows, longest wait first. */
 export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<WorkItem[]> {
   const wanted = (one: WorkKind) => kind === undefined || kind === one
@@ -128,43 +82,6 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     .flat()
     .sort((a, b) => usedOfTarget(b) - usedOfTarget(a) || b.waitedMs - a.waitedMs)
     .slice(0, most)
-}
-
-/** 1 is the target time itself; more is late. */
-export const usedOfTarget = ({ waitedMs, targetMs }: Waiting): number => (targetMs ? waitedMs / targetMs : 0)
-
-const since = (at: Date) => now().getTime() - at.getTime()
-
-async function waitingRegistrations(): Promise<WorkItem[]> {
-  const { registrationTargetMinutes } = await carrierSettings()
-  const rows = await db.registration.findMany({
-    where: { status: { in: ['submitted', 'under_review'] } },
-    orderBy: { createdAt: 'asc' },
-    take: most,
-  })
-  return rows.map(row => ({
-    kind: 'registrations' as const,
-    reference: row.reference,
-    company: row.company,
-    city: row.city,
-    country: row.country,
-    quantity: row.expectedQuantity,
-    reviewer: row.status === 'under_review' ? row.reviewerName : null,
-    waitedMs: Number(row.waitedMs) + since(row.statusSince),
-    targetMs: registrationTargetMinutes * 60_000,
-  }))
-}
-
-async function failedSignUps(): Promise<WorkItem[]> {
-  const rows = await db.signUp.findMany({ where: { state: 'failed' }, orderBy: { stateSince: 'asc' }, take: most })
-  return rows.map(row => ({
-    kind: 'signUps' as const,
-    reference: row.reference,
-    company: row.company ?? '',
-    reason: row.reason,
-    waitedMs: since(row.stateSince),
-    targetMs: undefined,
-  }))
 }
 
 /** The top of the staff's own list of orders: those whose next step is ours. */
@@ -217,42 +134,6 @@ async function leavingCustomers(): Promise<WorkItem[]> {
     kind: 'leaving' as const,
     ...row,
     waitedMs: since(asked ?? now()),
-    targetMs: undefined,
-  }))
-}
-
-async function tenantRequests(): Promise<WorkItem[]> {
-  const { registrationTargetMinutes } = await carrierSettings()
-  const rows = await db.tenantRequest.findMany({
-    where: { state: { in: ['accepted', 'failed'] } },
-    orderBy: { stateSince: 'asc' },
-    take: most,
-    include: { planVersion: { select: { name: true } } },
-  })
-  return rows.map(row => ({
-    kind: 'tenants' as const,
-    reference: row.reference,
-    name: row.name ?? '',
-    plan: row.planVersion?.name ?? '',
-    failed: row.state === 'failed',
-    contact: row.contactName ?? '',
-    waitedMs: since(row.stateSince),
-    targetMs: registrationTargetMinutes * 60_000,
-  }))
-}
-
-async function paymentsToSee(): Promise<WorkItem[]> {
-  const rows = await db.payment.findMany({
-    where: { problem: { not: null } },
-    orderBy: { stateSince: 'asc' },
-    take: most,
-  })
-  return rows.map(({ reference, payerName: payer, problem, stateSince }) => ({
-    kind: 'payments' as const,
-    reference,
-    payer,
-    problem: problem as PaymentProblem,
-    waitedMs: since(stateSince),
     targetMs: undefined,
   }))
 }
