@@ -12,13 +12,24 @@ export interface Page {
 export async function get(path: string, sent: Sent, how: 'page' | 'rsc' = 'page'): Promise<Page> {
   const portal = inject('portal').environment.PORTAL_URL ?? ''
   const headers = { ...headersOf(sent), ...(how === 'rsc' ? { rsc: '1' } : {}) }
-  const response = await fetch(`${portal}${path}`, { redirect: 'manual', headers })
+  // Next.js sends the router's request without this mark to the same address with it.
+  const address = how === 'rsc' ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path
+  const response = await fetch(`${portal}${address}`, { redirect: 'manual', headers })
   const to = (response.headers.get('location') ?? '').replace(portal, '')
   return { status: response.status, to, body: await response.text() }
 }
 
-/** What two answers may differ in: what was asked for, and what every answer has anew. */
-export const withoutMarks = (body: string, ...objects: string[]): string => {
-  const marks = /nonce[^ >,}]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|"\$?\w{20,24}"|\d{13}/g
-  return objects.reduce((text, object) => text.replaceAll(object, '#'), body).replace(marks, '#')
+/** Pieces of one stream, cut anywhere. */
+const seam = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g
+/** How late pieces are put in their places: there are more or fewer of them, by how fast the answer was. */
+const placing = /<script(?![^>]*>[^<]*__next_f)[^>]*>[^<]*<\/script>/g
+
+/**
+ * Every word of an answer, shown or not, in no order: pieces come as they are ready. Without what was asked for, and
+ * what each answer has anew.
+ */
+export function wordsOf(body: string, asked: string): string[] {
+  const marks = /nonce[^ >,}]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+/g
+  const text = body.replace(seam, '').replace(placing, '').replaceAll(asked, ' ').replace(marks, ' ')
+  return [...new Set(text.match(/\p{L}{4,}/gu) ?? [])].sort()
 }
