@@ -37,6 +37,8 @@ async function inviteTo(
     const customer = await tx.customer.findUnique({ where: which })
     if (!customer) return refuse('not_found')
     if (customer.status === 'deactivated') return refuse('customer_deactivated')
+    // One after the other: of two invitations of one person the second sees the first.
+    await tx.$queryRaw`SELECT FROM customer WHERE id = ${customer.id}::uuid FOR NO KEY UPDATE`
     const colleague = await tx.user.findFirst({
       where: { email, membership: { customerId: customer.id } },
       select: { id: true },

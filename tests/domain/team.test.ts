@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { findSession } from '@/lib/auth/live-session'
 import type { CustomerRole } from '@/lib/auth/permissions'
 import { signIn } from '@/lib/auth/sign-in'
-import { days, setClock } from '@/lib/base/clock'
+import { days, now, setClock } from '@/lib/base/clock'
+import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { disableStaff, disableUser, enableUser } from '@/lib/users/access'
 import { resetStaffFactor } from '@/lib/users/factor-resets'
@@ -115,6 +116,17 @@ describe('an invitation by an Admin', () => {
   })
 })
 
+describe('an invitation that is sent twice at once', () => {
+  it.each(['a new address', 'one that is in use'])('is one, for %s', async which => {
+    const admin = await aUser()
+    const email = which === 'a new address' ? address() : (await aUser()).email
+    const input = { name: 'Ines Ford', email, roles: ['orders' as const] }
+    const both = await Promise.all([1, 2].map(() => inviteColleague(customerOf(admin), input)))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject(refusedWith('user_on_team'))
+  })
+})
+
 const home = async ({ membership }: Awaited<ReturnType<typeof aUser>>) =>
   db.customer.findUniqueOrThrow({ where: { id: membership?.customerId ?? '' }, select: { accountNumber: true } })
 
@@ -200,6 +212,41 @@ describe('a team', () => {
     accepted(await inviteColleague(customerOf(admin), { name: 'New', email: address(), roles: ['admin'] }))
     const answer = await changeRoles(customerOf(admin), { userId: admin.id, roles: ['orders'] })
     expect(answer).toEqual(refusedWith('user_last_admin'))
+  })
+})
+
+describe('the list of a team', () => {
+  it('is read page by page, by name, forward and back', async () => {
+    const admin = await aUser()
+    const customerId = admin.membership?.customerId ?? ''
+    const names = Array.from({ length: 70 }, (_, at) => `colleague ${String(at).padStart(2, '0')}`)
+    for (const name of names) {
+      const email = address()
+      await db.user.create({
+        data: {
+          id: newId(),
+          name: name.endsWith('0') ? name.toUpperCase() : name,
+          email,
+          signInName: email,
+          createdAt: now(),
+          membership: { create: { customerId, roles: ['orders'] } },
+        },
+      })
+    }
+    const { scope } = customerOf(admin)
+    const first = await ownTeam(scope, {})
+    const second = await ownTeam(scope, { after: first.next })
+    expect([first.people.length, second.people.length]).toEqual([50, 21])
+    expect([first.previous, second.next]).toEqual([undefined, undefined])
+    const all = [...first.people, ...second.people].map(({ name }) => name.toLowerCase())
+    expect(all).toEqual(all.toSorted())
+    expect(new Set(all).size).toBe(71)
+    const back = await ownTeam(scope, { before: second.previous })
+    expect(back.people.map(({ id }) => id)).toEqual(first.people.map(({ id }) => id))
+    const stranger = customerOf(await aUser())
+    expect(
+      (await ownTeam(stranger.scope, { after: first.next })).people.every(({ id }) => id === stranger.userId),
+    ).toBe(true)
   })
 })
 
