@@ -19,6 +19,10 @@ const tables: Record<string, Prisma.Sql> = {
   sign_up: Prisma.sql`SELECT 'sign_up', id, reference FROM sign_up`,
   payment: Prisma.sql`SELECT 'payment', id, reference FROM payment`,
   user: Prisma.sql`SELECT 'user', id, name FROM app_user`,
+  plan: Prisma.sql`SELECT 'plan', id, name FROM (SELECT DISTINCT ON (plan_id) plan_id AS id, name FROM plan_version
+    ORDER BY plan_id, version DESC) AS newest`,
+  device: Prisma.sql`SELECT 'device', id, name FROM device`,
+  follow_up: Prisma.sql`SELECT 'follow_up', id, text FROM follow_up`,
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -16,7 +16,6 @@ export const currencies = [
   'SGD',
   'ZAR',
 ] as const
-export type Currency = (typeof currencies)[number]
 
 const formatOf = (currency: string) => new Intl.NumberFormat('en-GB', { style: 'currency', currency })
 

@@ -3,11 +3,11 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { readMoney } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import type { Prisma } from '@/lib/db/generated/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { createPlanVersion } from './creation'
+import { termsForHistory } from './history'
 import { newestVersion } from './queries'
-import { differences, type IncludedNumbers, type PlanDevice, type PlanTerms, termsOf } from './rules'
+import { differences, type IncludedNumbers, type PlanDevice, type PlanTerms } from './rules'
 import type { CreatePlan, EditPlan, MovePlan, NamedPlan } from './schema'
 
 type Saved = { planId: string; name: string; version: number; changed: boolean }
@@ -41,12 +41,11 @@ export async function editPlan(actor: StaffActor, { planId, seen, ...input }: Ed
     const { name } = terms
     if (changed.length === 0) return ok({ planId, name, version: before.version, changed: false })
     const { version } = await createPlanVersion(tx, { planId, terms, by: actor.name })
-    const only = (one: PlanTerms) => Object.fromEntries(changed.map(field => [field, one[field]]))
     await audit(tx, actor, {
       action: 'plan.new_version',
       subject: { type: 'plan', id: planId },
-      before: { version: before.version, ...only(termsOf(before)) } as Prisma.InputJsonObject,
-      after: { version, ...only(terms) } as Prisma.InputJsonObject,
+      before: { version: before.version, ...termsForHistory(before, changed) },
+      after: { version, ...termsForHistory(terms, changed) },
     })
     return ok({ planId, name, version, changed: true })
   }, actor.once)

@@ -2,7 +2,7 @@ import { audit } from '@/lib/audit/commands'
 import type { StaffActor, StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
-import { readMoney } from '@/lib/base/money'
+import { moneyText, readMoney } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
@@ -37,6 +37,12 @@ export const shownOf = ({ name, kind, description, price, currency }: Device) =>
 
 const written = ({ price, ...rest }: AddDevice) => ({ ...rest, price: readMoney(price, rest.currency) ?? 0 })
 
+/** As people read it in the history. */
+const told = ({ price, currency, ...rest }: ReturnType<typeof shownOf>) => ({
+  ...rest,
+  price: `${moneyText(price, currency)} ${currency}`,
+})
+
 type Named = { name: string }
 const taken = refuse('device_name_taken', { field: 'name' })
 
@@ -45,7 +51,7 @@ export async function addDevice(actor: StaffActor, input: AddDevice): Promise<Re
   return orTaken(
     transaction(async tx => {
       const { id } = await tx.device.create({ data: { id: newId(), ...device, createdAt: now() } })
-      await audit(tx, actor, { action: 'device.add', subject: { type: 'device', id }, after: device })
+      await audit(tx, actor, { action: 'device.add', subject: { type: 'device', id }, after: told(device) })
       return ok({ name: device.name })
     }, actor.once),
   )

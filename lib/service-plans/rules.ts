@@ -66,10 +66,6 @@ export const devicesOf = (
     return quantity > 0 ? [{ ...device, quantity }] : []
   })
 
-/** Whether the version is in force on `today` ("2026-11-21"). */
-export const isActive = ({ activeFrom, activeTo }: Pick<PlanTerms, 'activeFrom' | 'activeTo'>, today: string) =>
-  (activeFrom === null || activeFrom <= today) && (activeTo === null || today <= activeTo)
-
 export const termNames = [
   'name',
   'description',

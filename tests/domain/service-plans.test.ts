@@ -122,8 +122,8 @@ test('saving makes the next version: the one before stands as it was agreed, and
   expect(await planVersion(first?.id ?? '')).toMatchObject({ recurringFee: 4_050 })
   const line = await db.auditEvent.findFirstOrThrow({ where: { subjectId: planId, action: 'plan.new_version' } })
   expect([line.before, line.after]).toEqual([
-    { version: 1, recurringFee: 4_050 },
-    { version: 2, recurringFee: 4_500 },
+    { version: 1, recurringFee: '40.50 EUR' },
+    { version: 2, recurringFee: '45.00 EUR' },
   ])
   await expect(db.planVersion.updateMany({ where: { planId }, data: { recurringFee: 1 } })).rejects.toThrow('frozen')
 })
