@@ -45,7 +45,8 @@ async function receive(request: Request): Promise<Response> {
   const page = uploadPage(kind, customer, undefined, order)
   if (!door.ok) {
     if (door.code === 'not_permitted') return seeOther(uploadPage(kind, customer, 'not_permitted', order))
-    return seeOther(door.code === 'signed_out' ? `/sign-in?then=${encodeURIComponent(page)}` : door.first)
+    if (door.code === 'not_finished_signing_in') return seeOther(door.first)
+    return seeOther(`/sign-in?then=${encodeURIComponent(page)}`)
   }
   const answer = await reading.take(async () => {
     const body = await readBody(request, uploadLimits)
