@@ -6,15 +6,20 @@ import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { type Task, TaskList } from '@/components/task-list'
 import { getTranslations } from '@/i18n/words'
+import type { CustomerScope } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/base/format'
 import type { ownCustomer } from '@/lib/customers/find'
+import { planOf } from '@/lib/service-plans/subscriptions'
+import { SetUpBanner } from './set-up-banner'
 
-type Props = { me: { name: string }; customer: Awaited<ReturnType<typeof ownCustomer>> }
+type Props = { me: { name: string; scope: CustomerScope }; customer: Awaited<ReturnType<typeof ownCustomer>> }
 
 /** Approved, connect Zoom, numbers, publish: in this order, each with its state in words. */
 export async function FirstSteps({ me, customer }: Props) {
   const words = await getTranslations('home')
   const { zoom, counts } = customer
+  // Whoever took a plan was never registered.
+  const plan = await planOf(me.scope)
   const connected = zoom?.state === 'connected'
   const done = [true, connected, counts.numbers > 0, false]
   const now = done.indexOf(false)
@@ -29,7 +34,7 @@ export async function FirstSteps({ me, customer }: Props) {
   const tasks = [
     task(
       0,
-      words('approvedTitle'),
+      words(plan ? 'openedTitle' : 'approvedTitle'),
       words('approvedText', {
         company: customer.company,
         accountNumber: customer.accountNumber,
@@ -72,6 +77,7 @@ export async function FirstSteps({ me, customer }: Props) {
         title={words('welcome', { name: me.name.split(' ')[0] ?? me.name })}
         sentence={words('tasksSentence', { step: now + 1 })}
       />
+      <SetUpBanner scope={me.scope} />
       <div className="grid items-start gap-10 desk:grid-cols-[minmax(0,1fr)_320px]">
         <Card clip>
           <TaskList tasks={tasks} />

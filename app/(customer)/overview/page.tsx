@@ -15,6 +15,7 @@ import { ownCustomer } from '@/lib/customers/find'
 import { latestOperations } from '@/lib/operations/queries'
 import { FirstSteps } from './first-steps'
 import { OrdersCard } from './orders-card'
+import { SetUpBanner } from './set-up-banner'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('home'))('overview') }
@@ -40,6 +41,7 @@ export default async function OverviewPage() {
           </ButtonLink>
         }
       />
+      <SetUpBanner scope={me.scope} />
       <div className="flex flex-col gap-6">
         {counts.failed > 0 && (
           <Banner
