@@ -19,7 +19,7 @@ export type HelpArea = (typeof helpAreas)[number]
 const areaOf: [RegExp, HelpArea][] = [
   [/^payment/, 'payments'],
   [
-    /^(sign_in|signed_out|second_factor|code_|password|link_|current_password|not_permitted|too_many_tries|administrator|user_|invitation)/,
+    /^(sign_in|signed_out|second_factor|code_|recovery_code|password|link_|current_password|not_permitted|too_many_tries|administrator|user_|invitation)/,
     'sign_in',
   ],
   [/^(registration|sign_up|terms|answer_missing|question|applicant|first_name|last_name)/, 'registration'],

@@ -78,7 +78,8 @@ export async function changeSecondFactor(
   const proof = await proveFactor(actor, input.code)
   if (!proof.ok) return proof
   const changed = await transaction(async tx => {
-    if (!(await proof.value.take(tx))) return refuse('code_used', { field: 'code' })
+    const taken = await proof.value.take(tx)
+    if (!taken.ok) return taken
     await changes[input.change](tx, actor)
     return ok(null)
   })

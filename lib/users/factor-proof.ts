@@ -13,11 +13,13 @@ import { openTotp, stepOfCode } from './totp'
 type Person = CustomerActor | StaffActor
 
 type FactorProof = {
-  /** Takes the code in the caller's transaction, with its line of history; false when another request was first. */
-  take(tx: Tx): Promise<boolean>
+  /** Takes the code in the caller's transaction, with its line of history; refused when another request was first. */
+  take(tx: Tx): Promise<Result<null>>
   /** After the commit: the address is known to be the owner's. */
   taken(): Promise<void>
 }
+
+const used = refuse('code_used', { field: 'code' })
 
 /** Six digits are from the app, anything else is a recovery code; what people put between the digits does not count. */
 const digitsOf = (code: string) => /^\d{6}$/.exec(code.replace(/[\s-]/g, ''))?.[0]
@@ -40,26 +42,27 @@ async function byApp(actor: Person, digits: string, guess: Guess): Promise<Resul
   })
   if (!user?.totpSecret) return refuse('second_factor_off')
   const step = stepOfCode(openTotp(actor.userId, user.totpSecret), digits)
-  if (step === undefined) return wrong(actor, guess)
+  if (step === undefined) return wrong(actor, guess, 'code_wrong')
   if (step <= user.totpLastStep) {
     await guess.undo()
-    return refuse('code_used', { field: 'code' })
+    return used
   }
   const take = async (tx: Tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: actor.userId, totpSecret: user.totpSecret, totpLastStep: { lt: step } },
       data: { totpLastStep: step },
     })
-    if (count === 1) await tell(tx, actor, 'user.second_factor', { with: 'app' })
-    return count === 1
+    if (count !== 1) return used
+    await tell(tx, actor, 'user.second_factor', { with: 'app' })
+    return ok(null)
   }
   return ok({ take, taken: guess.right })
 }
 
 async function byRecoveryCode(actor: Person, code: string, guess: Guess): Promise<Result<FactorProof>> {
-  if (!(await isRecoveryCode(actor.userId, code))) return wrong(actor, guess)
+  if (!(await isRecoveryCode(actor.userId, code))) return wrong(actor, guess, 'recovery_code_wrong')
   const take = async (tx: Tx) => {
-    if (!(await spendRecoveryCode(tx, actor.userId, code))) return false
+    if (!(await spendRecoveryCode(tx, actor.userId, code))) return refuse('recovery_code_wrong', { field: 'code' })
     const left = await recoveryCodesLeft(tx, actor.userId)
     await tell(tx, actor, 'user.second_factor', { with: 'recovery_code', left })
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true, email: true } })
@@ -69,13 +72,13 @@ async function byRecoveryCode(actor: Person, code: string, guess: Guess): Promis
       props: { name: user.name, at: now().toISOString(), left, url: portalUrl('/forgot-password') },
       dedupeKey: `recovery_code_used:${actor.userId}:${left}:${now().getTime()}`,
     })
-    return true
+    return ok(null)
   }
   return ok({ take, taken: guess.right })
 }
 
 /** Whoever guesses here knows the password: the owner is told, once a day. */
-async function wrong(actor: Person, guess: Guess): Promise<Result<never>> {
+async function wrong(actor: Person, guess: Guess, code: 'code_wrong' | 'recovery_code_wrong'): Promise<Result<never>> {
   const failures = await guess.wrong()
   await transaction(async tx => {
     await tell(tx, actor, 'user.second_factor_refused', { failures })
@@ -94,7 +97,7 @@ async function wrong(actor: Person, guess: Guess): Promise<Result<never>> {
     })
     return ok(null)
   })
-  return refuse('code_wrong', { field: 'code' })
+  return refuse(code, { field: 'code' })
 }
 
 const tell = (tx: Tx, actor: Person, action: string, after: Record<string, string | number>) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { audit } from '@/lib/audit/commands'
 import { systemActor } from '@/lib/auth/actor'
 import { sweepThrottle } from '@/lib/auth/throttle'
-import { days, fromNow } from '@/lib/base/clock'
+import { days, fromNow, hours } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
@@ -83,6 +83,11 @@ export async function tellNewPlace(payload: unknown) {
 /** Every night: what has run out and shows nobody anything any more. */
 export async function sweepExpired() {
   await sweepThrottle()
+  // Recovery codes that nobody said were kept.
+  await db.session.updateMany({
+    where: { totpOffered: { not: null }, lastSeenAt: { lt: fromNow(-hours(1)) } },
+    data: { totpOffered: null },
+  })
   await db.session.deleteMany({ where: { expiresAt: { lt: fromNow(-days(30)) } } })
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: fromNow(-days(30)) } } })
   await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: fromNow(-days(7)) } } })

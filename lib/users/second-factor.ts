@@ -29,7 +29,8 @@ export async function passSecondFactor(
   const proof = await proveFactor(actor, input.code)
   if (!proof.ok) return proof
   const passed = await transaction(async tx => {
-    if (!(await proof.value.take(tx))) return refuse('code_used', { field: 'code' })
+    const taken = await proof.value.take(tx)
+    if (!taken.ok) return taken
     const { count } = await tx.session.updateMany({
       where: { id: actor.sessionId, endedAt: null },
       data: { factorAt: now(), expiresAt: fromNow(sessionLife) },

@@ -118,6 +118,6 @@ describe('changing it', () => {
     const renew = (code: string) => changeSecondFactor(me, { currentPassword: goodPassword, code, change: 'codes' })
     expect(codeOf(await renew(first))).toBe('ok')
     expect((await newRecoveryCodes(me))?.length).toBe(10)
-    expect(codeOf(await renew(second))).toBe('code_wrong')
+    expect(codeOf(await renew(second))).toBe('recovery_code_wrong')
   })
 })
