@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/button'
+import { Link } from '@/components/link'
 import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { waitingPath } from '@/lib/auth/waiting'
-import { offeredPlans } from '@/lib/service-plans/queries'
+import { offeredPlans, offeredPlans } from '@/lib/service-plans/queries'
 import { carrierSettings } from '@/lib/settings/queries'
+import { requestDoors } from '@/lib/tenant-requests/rules'
 import { home } from '@/lib/users/sign-in'
 
 const steps = ['step1', 'step2', 'step3', 'step4'] as const
@@ -35,6 +37,11 @@ export default async function WelcomePage() {
             {words('signIn')}
           </ButtonLink>
         </div>
+        {tenants.length > 0 && (
+          <p className="text-sm text-ink-2">
+            {words.rich('tenant', { link: text => <Link href="/tenant-request">{text}</Link> })}
+          </p>
+        )}
       </div>
       <section className="flex flex-col gap-4" aria-labelledby="steps">
         <h2 id="steps">{words('steps')}</h2>
