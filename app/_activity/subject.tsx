@@ -17,6 +17,7 @@ function pageOf(side: Side, type: string, name: string): string | undefined {
   if (type === 'import') return `/staff/imports/${name}`
   if (type === 'payment') return `/staff/payments/${name}`
   if (type === 'registration') return `/staff/registrations/${name}`
+  if (type === 'sign_up') return `/staff/sign-ups/${name}`
   return undefined
 }
 
