@@ -53,7 +53,7 @@ async function byApp(actor: Person, digits: string, guess: Guess): Promise<Resul
       data: { totpLastStep: step },
     })
     if (count !== 1) return used
-    await tell(tx, actor, 'user.second_factor', { with: 'app' })
+    await tell(tx, actor, 'user.second_factor', { step })
     return ok(null)
   }
   return ok({ take, taken: guess.right })
@@ -64,7 +64,7 @@ async function byRecoveryCode(actor: Person, code: string, guess: Guess): Promis
   const take = async (tx: Tx) => {
     if (!(await spendRecoveryCode(tx, actor.userId, code))) return refuse('recovery_code_wrong', { field: 'code' })
     const left = await recoveryCodesLeft(tx, actor.userId)
-    await tell(tx, actor, 'user.second_factor', { with: 'recovery_code', left })
+    await tell(tx, actor, 'user.recovery_code', { left })
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true, email: true } })
     await oweLetter(tx, {
       template: 'recovery_code_used',
