@@ -5,7 +5,7 @@ import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { waitingPath } from '@/lib/auth/waiting'
-import { offeredPlans, offeredPlans } from '@/lib/service-plans/queries'
+import { offeredPlans } from '@/lib/service-plans/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { requestDoors } from '@/lib/tenant-requests/rules'
 import { home } from '@/lib/users/sign-in'
@@ -17,8 +17,10 @@ export default async function WelcomePage() {
   const session = await sessionOfAnyKind()
   if (session) redirect(session.waitsFor ? waitingPath(session.waitsFor) : home[session.actor.kind])
   const words = await getTranslations('users.welcome')
-  const { carrierName: carrier, signUpOpen } = await carrierSettings()
+  const { carrierName: carrier, signUpOpen, tenantRequestsOpen } = await carrierSettings()
   const sellsOnline = signUpOpen && (await offeredPlans('sign_up')).length > 0
+  const tenants = tenantRequestsOpen ? await offeredPlans(requestDoors) : []
+  const takesRequests = tenantRequestsOpen && (await offeredPlans(requestDoors)).length > 0
   return (
     <div className="mx-auto grid max-w-[960px] gap-x-24 gap-y-10 pt-6 desk:grid-cols-2">
       <div className="flex flex-col gap-5">
@@ -37,7 +39,7 @@ export default async function WelcomePage() {
             {words('signIn')}
           </ButtonLink>
         </div>
-        {tenants.length > 0 && (
+        {takesRequests && (
           <p className="text-sm text-ink-2">
             {words.rich('tenant', { link: text => <Link href="/tenant-request">{text}</Link> })}
           </p>
