@@ -142,6 +142,10 @@ export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretK
     const key = call.headers['idempotency-key']
     const reply = await (typeof key === 'string' && call.method === 'POST' ? answerOnce(call, key) : answer(call))
     if (settings.lostReplies === 0) return reply
+    if (settings.lostAfter > 0) {
+      settings.lostAfter -= 1
+      return reply
+    }
     settings.lostReplies -= 1
     return dropped
   }

@@ -9,6 +9,8 @@ export const Settings = z
     forge: z.enum(['nothing', 'signature', 'amount']),
     /** So many of the next API calls are done, and their answer is lost on the way. */
     lostReplies: z.int().min(0),
+    /** How many answers arrive before the first is lost. */
+    lostAfter: z.int().min(0),
     /** So many of the next API calls are answered with 500, which is kept under their key. */
     failures: z.int().min(0),
     /** How refunds go: at once, later (see /control), or not at all. */
@@ -24,6 +26,7 @@ export const usual = (): Settings => ({
   events: 'at_once',
   forge: 'nothing',
   lostReplies: 0,
+  lostAfter: 0,
   failures: 0,
   refunds: 'succeed',
 })
