@@ -28,6 +28,7 @@ export function subjectOf(line: ActivityLine, names: Names, side: Side): ReactNo
     const tel = <Tel value={id} groups={readingGroups(id)} />
     return <Link href={pageOf(side, type, id) ?? '#'}>{tel}</Link>
   }
+  if (type === 'permission') return null
   const byReference = type === 'operation' || (type === 'import' && side === 'staff')
   const now = byReference ? id : names.subjects.get(subjectKey(type, id))
   const name = now ?? textOf(after, 'reference') ?? textOf(after, 'name')

@@ -24,7 +24,14 @@ export async function teller(side: Side, carrier: string): Promise<Teller> {
     const known = key as Parameters<typeof words>[0]
     return words.has(known) ? words(known) : undefined
   }
-  const what = ({ action }: Pick<ActivityLine, 'action'>) => {
+  const may = await getTranslations('team.permissions')
+  const permission = ({ actorKind, subjectId }: ActivityLine) => {
+    const key = `${actorKind === 'staff' ? 'ofStaff' : 'ofCustomer'}.${subjectId}` as Parameters<typeof may>[0]
+    return may.has(key) ? may(key) : subjectId
+  }
+  const what = (line: ActivityLine) => {
+    const { action } = line
+    if (action === 'permission.refused') return `${activity('permission.refused')}: ${permission(line)}`
     const key = action as Parameters<typeof activity>[0]
     return activity.has(key) ? activity(key) : action
   }

@@ -74,7 +74,7 @@ test('one timeline: what staff and a customer did, what was refused, filtered, p
     expect(csv).toMatch(/^\uFEFFTime \(UTC\),Action,/)
     expect(csv).toContain('customer.create')
     await admin.goto('/staff/activity?action=permission.refused&who=staff')
-    await expect(lines(admin).filter({ hasText: 'activity.export' }).first()).toBeVisible()
+    await expect(lines(admin).filter({ hasText: 'Export the activity' }).first()).toBeVisible()
     await admin.goto(`/staff/customers/${accountNumber}/activity?who=customer`)
     await expect(lines(admin).filter({ hasText: 'Signed in' })).toHaveCount(1)
     await admin.goto('/staff/activity?q=ORD-999999')
