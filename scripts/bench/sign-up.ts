@@ -17,7 +17,7 @@ import { startWorker } from './worker'
 const alone = Number(process.env.BENCH_SIGN_UPS ?? 9)
 const atOnce = Number(process.env.BENCH_AT_ONCE ?? 50)
 const mostMs = 5_000
-const patience = 120_000
+const patience = 300_000
 
 /**
  * From "Sign up" to a sign-in that works: a real web process that hears the stand-in's signed webhooks, a real worker
