@@ -19,7 +19,6 @@ export default async function WelcomePage() {
   const words = await getTranslations('users.welcome')
   const { carrierName: carrier, signUpOpen, tenantRequestsOpen } = await carrierSettings()
   const sellsOnline = signUpOpen && (await offeredPlans('sign_up')).length > 0
-  const tenants = tenantRequestsOpen ? await offeredPlans(requestDoors) : []
   const takesRequests = tenantRequestsOpen && (await offeredPlans(requestDoors)).length > 0
   return (
     <div className="mx-auto grid max-w-[960px] gap-x-24 gap-y-10 pt-6 desk:grid-cols-2">

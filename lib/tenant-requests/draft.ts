@@ -49,6 +49,7 @@ export async function chooseTemplate(
   secret?: string,
 ): Promise<Result<{ secret: string }>> {
   if (!(await findOffered(plan, requestDoors))) return refuse('plan_not_offered', { field: 'plan' })
+  const { tenantRequestsOpen } = await carrierSettings()
   return transaction(async tx => {
     const where = draftOf(actor, secret)
     const draft = where && (await lockRequest(tx, where))
@@ -57,8 +58,7 @@ export async function chooseTemplate(
       return ok({ secret: secret ?? '' })
     }
     // Whoever has begun may finish.
-    if (actor.kind === 'visitor' && !(await carrierSettings()).tenantRequestsOpen)
-      return refuse('tenant_requests_closed')
+    if (actor.kind === 'visitor' && !tenantRequestsOpen) return refuse('tenant_requests_closed')
     const id = newId()
     const fresh = newestSecret(id)
     await tx.tenantRequest.create({
