@@ -25,7 +25,7 @@ export interface ActionRow {
    * it goes here, where no Zoom answers; it is the command's own, so the command was reached.
    */
   ends?: 'reads' | (string & {})
-  /** What its form names is to be made: nothing has to be there. */
+  /** What its form names is nobody's: it is to be made, or open to all. */
   makes?: true
   /** Whoever posts it has no session afterwards, or may not do it twice: each call is another person's. */
   once?: true

@@ -17,7 +17,7 @@ const everybody: Audience = { staff: ['support', 'fulfilment', 'administrator'] 
 const cookie = '@portal-tenant-request'
 const secretOf = (who: Somebody, secret: string) => (who.standing.as === 'visitor' ? { [cookie]: secret } : {})
 
-const contact = { contactName: 'Sara Cole', email: 'sara@acme.test', ...place }
+const contact = () => ({ contactName: 'Sara Cole', email: `sara.${newId().slice(-8)}@acme.test`, ...place })
 const named = () => {
   const name = `Tenant${newId().slice(-8)}`
   return { name, shortName: name.slice(-10), upnSuffix: `${name.toLowerCase()}.example`, userName: 'sara' }
@@ -36,8 +36,8 @@ export async function tenantRequest(changes: Changes) {
       ...row,
       ...named(),
       passwordHash: 'x',
-      ani: '+12025550100',
-      ...contact,
+      ani: '+442079460123',
+      ...contact(),
       secretHash: hashSecret(secret),
       ...changes,
     },
@@ -52,19 +52,19 @@ const by = (own: Tenant, { userId, standing }: Somebody): Changes => {
 
 /** The three tabs of the wizard, for each of those who may open it. */
 const wizard = (audience: Audience): Record<'choose' | 'name' | 'create', ActionRow> => ({
-  choose: { for: audience, form: async () => ({ plan: (await aPlan()).id }) },
+  choose: { for: audience, makes: true, form: async () => ({ plan: (await aPlan()).id }) },
   name: {
     for: audience,
     async form(own, who) {
       const { secret } = await tenantRequest({ state: 'draft', ...by(own, who) })
-      return { ...named(), ani: '+12025550100', ...secretOf(audience === 'anyone' ? stranger(who) : who, secret) }
+      return { ...named(), ani: '+442079460123', ...secretOf(audience === 'anyone' ? stranger(who) : who, secret) }
     },
   },
   create: {
     for: audience,
     async form(own, who) {
       const { secret } = await tenantRequest({ state: 'draft', ...by(own, who) })
-      return { ...contact, terms: 'on', ...secretOf(audience === 'anyone' ? stranger(who) : who, secret) }
+      return { ...contact(), terms: 'on', ...secretOf(audience === 'anyone' ? stranger(who) : who, secret) }
     },
   },
 })
