@@ -20,8 +20,6 @@ type Props = {
   draft: Awaited<ReturnType<typeof readDraft>>
   actions: Record<RequestStep, FormAction>
   lead: string
-  /** The carrier takes none on the web now; whoever has begun may finish. */
-  closed?: boolean
 }
 
 /** The step that the address asks for, or the first that is still open: none can be skipped. */
@@ -33,19 +31,19 @@ function stepOf(asked: Props['asked'], draft: Props['draft']): RequestStep {
 }
 
 /** 003-R02, R03: Template, Tenant, Contact, Create Tenant; a page each, with and without JavaScript. */
-export async function TenantWizard({ path, asked, draft, actions, lead, closed }: Props) {
+export async function TenantWizard({ path, asked, draft, actions, lead }: Props) {
   const words = await getTranslations('tenants.form')
   const step = stepOf(asked, draft)
   const at = requestSteps.indexOf(step)
   const plans = await offeredPlans(requestDoors)
   const { carrierName } = await carrierSettings()
   const hrefOf = (name: RequestStep) => (name === 'template' ? path : `${path}?step=${name}`)
-  if (plans.length === 0 || (closed && !draft)) {
+  if (plans.length === 0) {
     return (
       <Card>
         <Empty
           icon={<PackageX />}
-          title={words(closed ? 'closed' : 'noPlans')}
+          title={words('noPlans')}
           actions={<ButtonLink href="/legal/support">{words('support')}</ButtonLink>}
         >
           {words('noPlansText')}

@@ -27,7 +27,6 @@ export default async function TenantRequestPage({ searchParams }: Props) {
       asked={(await searchParams).step}
       draft={draft}
       actions={{ template: chooseTemplateAction, tenant: nameTenantAction, contact: createTenantAction }}
-      closed={!tenantRequestsOpen}
       lead={words('lead', { carrier: carrierName })}
     />
   )
