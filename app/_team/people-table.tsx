@@ -38,16 +38,18 @@ export async function PeopleTable({ people, home, side, actions, me }: Props) {
       {people.map(person => (
         <Row key={person.id}>
           <Cell>
-            {person.name}
-            {person.id === me.userId && <span className="faint"> ({words('you')})</span>}
-            <Sub>
-              <span className="[overflow-wrap:anywhere]">{person.email}</span>
-            </Sub>
+            <div className="desk:min-w-[190px]">
+              {person.name}
+              {person.id === me.userId && <span className="faint"> ({words('you')})</span>}
+              <Sub>
+                <span className="[overflow-wrap:anywhere]">{person.email}</span>
+              </Sub>
+            </div>
           </Cell>
           <Cell label={column('roles')} card="half">
             {person.roles.map(role => roles(role)).join(', ')}
           </Cell>
-          <Cell label={column('state')} card="half">
+          <Cell label={column('state')}>
             <StateBadge state={person.state} />
             {person.state === 'invited' && person.invitedUntil && (
               <Sub>{words('invitedUntil', { time: formatTime(person.invitedUntil, me.timeZone) })}</Sub>
