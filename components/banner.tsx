@@ -24,13 +24,13 @@ export function Banner({ tone, title, children, actions, icon, role, className }
     <div className={classes('banner', `banner-${tone}`, className)} role={role}>
       {icon ?? ICON[tone]}
       {actions ? (
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
           <h2>{title}</h2>
           {children && <div className="banner-text">{children}</div>}
           <div className="actions">{actions}</div>
         </div>
       ) : (
-        <div className="banner-text min-w-0 flex-1">
+        <div className="banner-text min-w-0 flex-1 [overflow-wrap:anywhere]">
           <strong>{title}</strong> {children}
         </div>
       )}

@@ -38,7 +38,7 @@ export async function PeopleTable({ people, home, side, actions, me }: Props) {
       {people.map(person => (
         <Row key={person.id}>
           <Cell>
-            <div className="desk:min-w-[190px]">
+            <div className="desk:min-w-[170px]">
               {person.name}
               {person.id === me.userId && <span className="faint"> ({words('you')})</span>}
               <Sub>

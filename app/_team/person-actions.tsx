@@ -18,7 +18,7 @@ export async function PersonActions({ person, home, side, actions, own }: Props)
   const href = (dialog: (typeof teamDialogs)[number]) => `${home}?dialog=${dialog}&user=${id}`
   const link = { size: 'sm', scroll: false } as const
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 desk:min-w-[190px]">
       {invited && (
         <Press action={actions.resend} id={id} label={words('resendNamed', { name })}>
           {words('resend')}
