@@ -21,15 +21,16 @@ export async function get(path: string, sent: Sent, how: 'page' | 'rsc' = 'page'
 
 /** Pieces of one stream, cut anywhere. */
 const seam = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g
-/** How late pieces are put in their places: there are more or fewer of them, by how fast the answer was. */
-const placing = /<script(?![^>]*>[^<]*__next_f)[^>]*>[^<]*<\/script>/g
+/** Some scripts only put late pieces in their places: there are more or fewer of them, by how fast the answer was. */
+const script = /<script\b[^>]*>.*?<\/script>/gs
+const dataOf = (found: string) => (found.includes('__next_f') ? found : '')
 
 /**
  * Every word of an answer, shown or not, in no order: pieces come as they are ready. Without what was asked for, and
  * what each answer has anew.
  */
 export function wordsOf(body: string, asked: string): string[] {
-  const marks = /nonce[^ >,}]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+/g
-  const text = body.replace(seam, '').replace(placing, '').replaceAll(asked, ' ').replace(marks, ' ')
-  return [...new Set(text.match(/\p{L}{4,}/gu) ?? [])].sort()
+  const marks = /_next\/static\/[^"\\ ]*|nonce[^ >,}]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g
+  const text = body.replace(seam, '').replace(script, dataOf).replaceAll(asked, ' ').replace(marks, ' ')
+  return [...new Set(text.match(/(?<![\w/+-])\p{L}\p{Ll}{3,}(?![\w/+-])/gu) ?? [])].sort()
 }
