@@ -34,7 +34,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
     SELECT (SELECT count(*)::int FROM registration WHERE status IN ('submitted', 'under_review')) AS registrations,
            (SELECT count(*)::int FROM sign_up WHERE state = 'failed') AS "signUps",
            (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
-           (SELECT count(*)::int FROM operation WHERE state = 'waiting') AS operations,
+           (SELECT count(*)::int FROM operation WHERE state = 'waiting' AND kind <> 'provision') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
            (SELECT count(DISTINCT customer_id)::int FROM drift_finding WHERE resolved_at IS NULL) AS drift,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
@@ -92,7 +92,8 @@ async function waitingOrders(scope: StaffScope): Promise<WorkItem[]> {
 
 async function waitingOperations(): Promise<WorkItem[]> {
   const rows = await db.operation.findMany({
-    where: { state: 'waiting' },
+    // A provisioning that waits tries again by itself in a minute or two.
+    where: { state: 'waiting', kind: { not: 'provision' } },
     orderBy: { createdAt: 'asc' },
     take: most,
     include: { customer: { select: { company: true } } },
