@@ -22,8 +22,12 @@ export async function settleFollowUp(
 ): Promise<Result<{ text: string; done: boolean }>> {
   return transaction(async tx => {
     const own = actor.kind === 'customer' ? { customerId: actor.customerId } : {}
-    const found = await tx.followUp.findFirst({ where: { id: followUpId, ...own } })
+    const found = await tx.followUp.findFirst({
+      where: { id: followUpId, ...own },
+      include: { customer: { select: { status: true } } },
+    })
     if (!found) return refuse('follow_up_gone')
+    if (found.customer.status === 'deactivated') return refuse('customer_deactivated')
     const { text, customerId } = found
     const isDone = done === 'yes'
     const changed = await tx.followUp.updateMany({

@@ -31,6 +31,7 @@ import { ChangeOrder, PlaceOrder } from '@/lib/orders/schema'
 import { addOrderNote, writeToCustomer } from '@/lib/orders/staff-notes'
 import { answerQuestion, writeToOrder } from '@/lib/orders/thread'
 import { publishNumbers, unpublishNumbers } from '@/lib/publication/commands'
+import { settleFollowUp } from '@/lib/service-plans/follow-ups'
 import { allocate, giveBack, takeBack } from '@/lib/stock/commands'
 import { issueTemporaryPassword } from '@/lib/users/passwords'
 import { setPassword } from '@/lib/users/resets'
@@ -109,6 +110,8 @@ async function everyCommand() {
   const attributes = { product: 'zoom_phone', status: 'normal', sipTrunkName: trunk }
   const orderId = await anOrder(id, actor.userId, 'accepted')
   const { reference } = await db.order.findUniqueOrThrow({ where: { id: orderId } })
+  const followUpId = newId()
+  await db.followUp.create({ data: { id: followUpId, customerId: id, position: 1, text: 'Set the callback address' } })
   accepted(await ask(customer))
   accepted(await end(customer))
   const commands: Record<string, () => Promise<Result<unknown>>> = {
@@ -167,6 +170,7 @@ async function everyCommand() {
     requestCheck: () => requestCheck(actor),
     startConnecting: () => startConnecting(actor),
     finishConnecting: () => finishConnecting(actor, returned),
+    settleFollowUp: () => settleFollowUp(staff, { followUpId, done: 'yes' }),
   }
   return { customer, commands }
 }

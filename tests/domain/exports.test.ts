@@ -332,7 +332,7 @@ describe('the life of an export (SM9)', () => {
     try {
       await holder.query('SELECT pg_advisory_lock(41)')
       const running = makeFile(operationId, never)
-      await expect.poll(() => db.exportChunk.count({ where: { export: { operationId } } })).toBe(1)
+      await expect.poll(() => db.exportChunk.count({ where: { export: { operationId } } }), { timeout: 15_000 }).toBe(1)
       expect(await findExport(staff.scope, reference)).toMatchObject({ state: 'running', total: 40_000 })
       expect((await openDownload(staff, reference)).ok).toBe(false)
       expect((await cancelExport(staff, { reference })).ok).toBe(true)
