@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { waitingPath } from '@/lib/auth/waiting'
 import { builtRoutes } from './build'
 import { get, type Page, wordsOf } from './get'
 import { numbers, operation, order } from './make'
-import { calm, meetEverybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
+import { everybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
 import type { Somebody, Standing } from './people'
 import { type RouteRow, routeTable } from './routes'
 import { absentAddress, expected } from './row'
-import { changedSince, closeState, databaseState } from './state'
+import { changedSince, databaseState } from './state'
 
 /** Next.js's own, which no address leads to. */
 const ofNext = ['/_global-error', '/_not-found']
@@ -16,7 +16,7 @@ const built = builtRoutes().filter(route => !ofNext.includes(route))
 let people: People
 
 beforeAll(async () => {
-  people = await meetEverybody()
+  people = await everybody()
   // Something of the other customer's that a list could show by mistake.
   for (const own of [people.world.alfa, people.world.bravo]) {
     await numbers(own)
@@ -24,8 +24,6 @@ beforeAll(async () => {
     await order(own)
   }
 })
-afterAll(closeState)
-beforeEach(() => calm(people))
 
 type Led = { status: number; to: string }
 

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { waitingPath } from '@/lib/auth/waiting'
 import { newId } from '@/lib/base/ids'
 import { csv } from '../factories/import'
-import { calm, meetEverybody, type People } from './matrix'
+import { everybody, type People } from './matrix'
 import type { Somebody, Standing } from './people'
 import { headersOf } from './post'
-import { changedSince, closeState, databaseState } from './state'
+import { changedSince, databaseState } from './state'
 
 let people: People
 
 beforeAll(async () => {
-  people = await meetEverybody()
+  people = await everybody()
 })
-afterAll(closeState)
-beforeEach(() => calm(people))
 
 const portal = () => inject('portal').environment.PORTAL_URL ?? ''
 

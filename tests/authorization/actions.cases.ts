@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { sampled } from '../setup/sampling'
 import { builtActions } from './build'
-import { calm, meetEverybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
+import { everybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
 import { type Somebody, somebody } from './people'
 import { type Answer, type Fields, postArguments, postForm } from './post'
 import { type ActionRow, absent, expected, malformed, namesObject } from './row'
-import { changedSince, closeState, databaseState } from './state'
+import { changedSince, databaseState } from './state'
 import { actionTable } from './table'
 
 /** What a door says before the command is asked. */
@@ -23,10 +23,8 @@ const built = builtActions()
 let people: People
 
 beforeAll(async () => {
-  people = await meetEverybody()
+  people = await everybody()
 })
-afterAll(closeState)
-beforeEach(() => calm(people))
 
 /** Nobody reads what belongs to the other customer, whatever the answer is; a form shows what was typed into it. */
 function expectNoCanary({ standing, name }: Somebody, { body }: Answer, typed: Fields = {}) {
