@@ -52,8 +52,6 @@ export const TENANT_REQUEST = table<TenantRequestState, TenantRequestEvent, Tena
 
 /** States in which it may still be called off, and waits for the carrier or its window. */
 export const openRequestStates = ['accepted', 'scheduled', 'provisioning', 'failed'] as const
-export const isOpenRequest = (state: TenantRequestState): boolean =>
-  (openRequestStates as readonly string[]).includes(state)
 
 /** The steps of the form in order (003-R02, R03): named as the seed names its tabs. */
 export const requestSteps = ['template', 'tenant', 'contact'] as const

@@ -85,7 +85,6 @@ export type CreateTenant = z.output<typeof CreateTenant>
 /** What a private link holds; anything else is the same "not found" as an unknown one. */
 export const RequestSecret = z.string('not_found').regex(/^[\w-]{43}$/, 'not_found')
 const Reference = z.string('not_found').regex(/^TEN-\d{1,12}$/, 'not_found')
-export const isRequestReference = (text: string): boolean => Reference.safeParse(text).success
 
 const reason = z
   .string('tenant_reason_missing')
