@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sampled } from '../setup/sampling'
 import { builtActions } from './build'
-import { everybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
+import { everybody, otherOf, type People, strangersOf, tenantOf } from './matrix'
 import { type Somebody, somebody } from './people'
 import { type Answer, type Fields, postArguments, postForm } from './post'
 import { type ActionRow, absent, expected, malformed, namesObject } from './row'
@@ -65,7 +65,7 @@ describe.each([...built].filter(([name]) => actionTable[name]))('%s', (name, act
   const row = actionTable[name] as ActionRow
 
   it('shuts out whom it is not for, and changes nothing', async () => {
-    const strangers = withFewerDead(people.all.filter(one => !letIn(row, one)))
+    const strangers = strangersOf(people.all.filter(one => !letIn(row, one)))
     const [insider] = those(row)
     if (!insider || strangers.length === 0) return
     const fields = await formFor(row, insider)

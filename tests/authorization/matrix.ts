@@ -1,6 +1,6 @@
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
-import { soak } from '../setup/sampling'
+import { seed, soak } from '../setup/sampling'
 import { type ActorName, kinds, type Somebody, somebody } from './people'
 import { aWorld, type Tenant, type World } from './world'
 
@@ -45,14 +45,20 @@ export const otherOf = (world: World, one: Somebody): Tenant =>
 
 let turn = 0
 
+/** The next `count` of a list, others at each call, so that all of them come round. */
+const inTurn = <T>(list: T[], count: number): T[] =>
+  Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(turn + at) % list.length]).flatMap(
+    one => one ?? [],
+  )
+
 /**
- * Cookies without a living session are all one to a door, which looks the session up before anything else: each row
- * tries three kinds of them in turn, all in a soak run.
+ * Whom a door is to shut out: in each row two without a living session, which are all one to it, and six of the others,
+ * in turn from a place that the seed gives; all of them in a soak run.
  */
-export function withFewerDead(all: Somebody[]): Somebody[] {
+export function strangersOf(all: Somebody[]): Somebody[] {
+  if (soak) return all
+  turn += turn === 0 ? (seed % 97) + 1 : 7
   const dead = all.filter(({ standing }) => standing.as === 'visitor')
-  if (soak || dead.length <= 3) return all
-  turn += 3
-  const tried = [0, 1, 2].map(next => dead[(turn + next) % dead.length])
-  return all.filter(one => one.standing.as !== 'visitor' || tried.includes(one))
+  const living = all.filter(({ standing }) => standing.as !== 'visitor')
+  return [...inTurn(dead, 2), ...inTurn(living, 6)]
 }

@@ -3,7 +3,7 @@ import { waitingPath } from '@/lib/auth/waiting'
 import { builtRoutes } from './build'
 import { get, type Page, wordsOf } from './get'
 import { numbers, operation, order } from './make'
-import { everybody, otherOf, type People, tenantOf, withFewerDead } from './matrix'
+import { everybody, otherOf, type People, strangersOf, tenantOf } from './matrix'
 import type { Somebody, Standing } from './people'
 import { type RouteRow, routeTable } from './routes'
 import { absentAddress, expected } from './row'
@@ -57,7 +57,7 @@ describe.each(built.filter(route => routeTable[route]))('%s', route => {
   const address = async (one: Somebody, own = tenantOf(people.world, one)) => (await row.at?.(own)) ?? route
 
   it('leads away whom it is not for, and shows them nothing', async () => {
-    const strangers = withFewerDead(people.all.filter(({ standing }) => led(row, standing)))
+    const strangers = strangersOf(people.all.filter(({ standing }) => led(row, standing)))
     const [one] = people.all.filter(({ standing }) => !led(row, standing))
     if (!one || strangers.length === 0) return
     const path = await address(one)
