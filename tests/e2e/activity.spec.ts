@@ -71,7 +71,7 @@ test('one timeline: what staff and a customer did, what was refused, filtered, p
     await expect(lines(admin).filter({ hasText: 'Activity downloaded' })).toHaveCount(1)
     await expect(admin.getByRole('main').getByRole('link', { name: 'Ledger Lane Ltd' }).first()).toBeVisible()
     const csv = await fileOf(admin, 'CSV')
-    expect(csv).toMatch(/^\uFEFFTime \(UTC\),Action,/)
+    expect(csv).toMatch(/^\uFEFFTime \(UTC\),What,Action,/)
     expect(csv).toContain('customer.create')
     await admin.goto('/staff/activity?action=permission.refused&who=staff')
     await expect(lines(admin).filter({ hasText: 'Export the activity' }).first()).toBeVisible()

@@ -75,6 +75,7 @@ test('a card that the bank asks about, one charge from two tabs, a receipt, and 
     await signIn(page, { email: signInName, password: oneTime })
     await page.getByLabel('New password').fill('nine fulmars above the ferry')
     await page.getByRole('button', { name: 'Save and go on' }).click()
+    await expect(page).toHaveURL(/\/overview$/)
     await page.goto('/plan')
     await page.getByRole('link', { name: /PAY-\d+/ }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Receipt PAY-\d+/ })).toBeVisible()
