@@ -68,7 +68,7 @@ function Choices({
               aria-invalid={problem && type === 'checkbox' ? true : undefined}
             />
             {choice.icon}
-            <span className="choice-body [overflow-wrap:anywhere]">
+            <span className="choice-body">
               <b className="text-sm">{choice.label}</b>
               {choice.hint && <small>{choice.hint}</small>}
               {choice.why && <Why>{choice.why}</Why>}
