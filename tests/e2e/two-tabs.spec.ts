@@ -6,7 +6,7 @@ const phone = '+44 20 7946 0111'
 
 async function signOut(page: Page, name: string) {
   await page.goto('/overview')
-  await page.getByText(`Account of ${name}`).click()
+  await page.locator('summary', { hasText: `Account of ${name}` }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
 }
