@@ -84,6 +84,7 @@ const step = 30
 /** A code opens once, and another process may have used this one: then the next is tried, until one is taken. */
 export async function showCode(page: Page, secret: string) {
   const code = page.getByLabel('Code from your app')
+  const goOn = page.getByRole('button', { name: 'Go on' })
   const tried = new Set<string>()
   const fresh = () => {
     const epoch = Math.floor(Date.now() / 1_000)
@@ -93,10 +94,12 @@ export async function showCode(page: Page, secret: string) {
     await expect.poll(fresh, { message: 'a code that was not used', timeout: 2 * step * 1_000 }).toBeDefined()
     const next = fresh() ?? ''
     tried.add(next)
+    // The answer before this one is on the page by then: until it is, the button swallows presses.
+    await expect(goOn).not.toHaveAttribute('aria-busy', 'true')
     await code.fill(next)
     const [answer] = await Promise.all([
       page.waitForResponse(response => response.request().method() === 'POST'),
-      page.getByRole('button', { name: 'Go on' }).click(),
+      goOn.click(),
     ])
     // The right code leads on, with JavaScript by a header and without it by the status; a refused one does not.
     if (answer.headers()['x-action-redirect'] || answer.status() === 303) break
