@@ -1,5 +1,6 @@
 import { Headset } from 'lucide-react'
 import type { Metadata } from 'next'
+import { planChoices } from '@/app/_plan/plan-choices'
 import { Paragraphs } from '@/app/(public)/paragraphs'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
@@ -10,9 +11,7 @@ import { Link } from '@/components/link'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
-import { formatMoney } from '@/lib/base/money'
 import { offeredPlans } from '@/lib/service-plans/queries'
-import type { PlanVersion } from '@/lib/service-plans/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 import { wizardOfBrowser } from '@/lib/sign-ups/in-browser'
 import { isStep, stepPath } from '@/lib/sign-ups/rules'
@@ -94,12 +93,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             defaultValue={
               plans.some(({ id }) => id === chosen) ? chosen : plans.length === 1 ? plans[0]?.id : undefined
             }
-            choices={plans.map(plan => ({
-              value: plan.id,
-              label: plan.name,
-              hint: <PlanHint plan={plan} words={words} />,
-              aside: formatMoney(plan.recurringFee, plan.currency),
-            }))}
+            choices={await planChoices(plans)}
           />
           <div className="flex flex-wrap items-center gap-4">
             <SubmitButton size="lg">{words('submit')}</SubmitButton>
@@ -110,22 +104,5 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
         </ActionForm>
       </div>
     </SignUpFrame>
-  )
-}
-
-type HintProps = { plan: PlanVersion; words: Awaited<ReturnType<typeof getTranslations<'signUp.plan'>>> }
-
-function PlanHint({ plan, words }: HintProps) {
-  const { description, period, activationFee, currency, features, included } = plan
-  const count = included.reduce((sum, { quantity }) => sum + quantity, 0)
-  return (
-    <span className="flex flex-col gap-1">
-      {description && <span>{description}</span>}
-      <span>{words('price', { period: words(`period.${period}`), fee: formatMoney(activationFee, currency) })}</span>
-      {count > 0 && <span>{words('numbers', { count })}</span>}
-      {features.map(feature => (
-        <span key={feature}>{feature}</span>
-      ))}
-    </span>
   )
 }
