@@ -2,27 +2,14 @@ import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
+import { lanes } from '@/lib/base/lanes'
 import { ok, type Result, refuse } from '@/lib/base/result'
 
 /** OWASP's figures for argon2id (algorithm 2); about 20 ms a verification. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** At most this many hashes at once, so that a storm of sign-ins queues here and leaves a core to the pages. */
-const lanes = Math.min(4, Math.max(1, availableParallelism() - 1))
-let busy = 0
-const waiting: (() => void)[] = []
-
-async function inLane<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= lanes) await new Promise<void>(resolve => waiting.push(resolve))
-  else busy++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else busy--
-  }
-}
+const inLane = lanes(Math.min(4, Math.max(1, availableParallelism() - 1)))
 
 /** Unicode is normalised, so that the same keys typed on another system give the same password (SP 800-63B). */
 const normal = (password: string) => password.normalize('NFKC')
