@@ -61,7 +61,7 @@ async function pageOf(
   const turn = forward ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const range = rangeOf(filter, timeZone)
   const found = filter.q === undefined ? undefined : await runsFor(filter.q, customerId)
-  const runs = found ?? [storyOf(filter, customerId)]
+  const runs = found ?? storiesOf(filter, customerId)
   const rest = [...restOf(filter, found !== undefined, customerId), ...hidden]
   const parts = runs.map(
     run => Prisma.sql`(SELECT * FROM (
@@ -103,15 +103,20 @@ async function edgeOf(runs: Prisma.Sql[], range: Prisma.Sql, forward: boolean) {
   return edge
 }
 
-/** The one run over an index when nobody in particular is looked for. */
-function storyOf({ kind, action }: ListActivity, customerId: string | undefined): Prisma.Sql {
+/** The runs over an index when nobody in particular is looked for: one, or one for each subject of a customer's kind. */
+function storiesOf({ kind, action }: ListActivity, customerId: string | undefined): Prisma.Sql[] {
+  if (customerId && kind && kind !== 'all') {
+    return activityKinds[kind].map(
+      subject => Prisma.sql`customer_id = ${customerId}::uuid AND subject_type = ${subject}`,
+    )
+  }
   const withNumbers = kind === 'all' || kind === 'number' || action?.startsWith('number.')
   const conditions = [
     ...(customerId ? [Prisma.sql`customer_id = ${customerId}::uuid`] : []),
     ...(action && !customerId ? [Prisma.sql`action = ${action}`] : []),
     ...(withNumbers ? [] : [Prisma.sql`subject_type <> 'number'`]),
   ]
-  return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`true`
+  return [conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`true`]
 }
 
 /** What the lines of a run are looked at for. */
@@ -123,7 +128,9 @@ function restOf(
   const like = q && !isFound && `%${q.replace(/[\\%_]/g, '\\$&')}%`
   return [
     ...(isFound && customerId ? [Prisma.sql`customer_id = ${customerId}::uuid`] : []),
-    ...(kind && kind !== 'all' ? [Prisma.sql`subject_type = ANY(${activityKinds[kind] as readonly string[]})`] : []),
+    ...(kind && kind !== 'all' && (isFound || !customerId)
+      ? [Prisma.sql`subject_type = ANY(${activityKinds[kind] as readonly string[]})`]
+      : []),
     ...(action && (customerId || isFound) ? [Prisma.sql`action = ${action}`] : []),
     ...(who ? [parties[who]] : []),
     ...(like ? [Prisma.sql`actor_name ILIKE ${like}`] : []),

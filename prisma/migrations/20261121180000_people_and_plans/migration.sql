@@ -399,6 +399,9 @@ CREATE UNIQUE INDEX "audit_seal_hash_key" ON "audit_seal"("hash");
 CREATE UNIQUE INDEX "audit_event_seq_key" ON "audit_event"("seq");
 
 -- CreateIndex
+CREATE INDEX "audit_event_customer_id_subject_type_id_idx" ON "audit_event"("customer_id", "subject_type", "id");
+
+-- CreateIndex
 CREATE INDEX "audit_event_actor_id_id_idx" ON "audit_event"("actor_id", "id");
 
 -- CreateIndex
