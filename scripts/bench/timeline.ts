@@ -71,7 +71,7 @@ async function timesOf(total: number): Promise<Record<string, number>> {
   return times
 }
 
-/** Lines `from` to `to` of a hundred customers: half about single numbers, one in a hundred thousand of the settings. */
+/** Lines `from` to `to` of a hundred customers: half about single numbers, one in five hundred of the settings: a page of them also in the smaller history. */
 async function fill(from: number, to: number) {
   const client = new pg.Client({ connectionString: env().DATABASE_OWNER_URL })
   await client.connect()
@@ -93,7 +93,7 @@ async function fill(from: number, to: number) {
          kind, CASE kind WHEN 'number' THEN '+1202' || lpad((i % 100000)::text, 7, '0') ELSE gen_random_uuid()::text END,
          ${id('00000000-0000-7000-8000-', '1 + i / 2 % 100')}, '{"state": "placed"}', '{"state": "accepted"}',
          gen_random_uuid()::text
-       FROM (SELECT i, CASE WHEN i % 25000 = 0 THEN 'settings' WHEN i % 2 = 0 THEN 'number'
+       FROM (SELECT i, CASE WHEN i % 500 = 0 THEN 'settings' WHEN i % 2 = 0 THEN 'number'
                WHEN i % 10 = 1 THEN 'order' ELSE 'operation' END AS kind
              FROM generate_series($1::int, $2::int) AS i) one`,
       [from, to],
