@@ -3,8 +3,18 @@ import { numberToPath } from '@/lib/base/e164'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isTooShort, type Meant, meantBy } from './rules'
+import { findSales } from './sales'
 
-export const groups = ['customers', 'numbers', 'people', 'registrations', 'orders', 'operations', 'imports'] as const
+export const groups = [
+  'customers',
+  'numbers',
+  'people',
+  'registrations',
+  'orders',
+  'operations',
+  'imports',
+  'sales',
+] as const
 export type Group = (typeof groups)[number]
 
 export type Hit = {
@@ -30,7 +40,7 @@ const most = 10
 /** One search over everything that staff look for (ux 31): every part of it from an index, and limited. */
 export async function searchAll(_: StaffScope, q: string): Promise<Found> {
   const meant = meantBy(q)
-  const [customers, numbers, people, registrations, orders, operations, imports] = await Promise.all([
+  const [customers, numbers, people, registrations, orders, operations, imports, sales] = await Promise.all([
     findCustomers(meant),
     findNumbers(meant),
     findPeople(meant),
@@ -38,8 +48,9 @@ export async function searchAll(_: StaffScope, q: string): Promise<Found> {
     findOrders(meant),
     findOperations(meant),
     findImports(meant),
+    findSales(meant),
   ])
-  const all = { customers, numbers, people, registrations, orders, operations, imports }
+  const all = { customers, numbers, people, registrations, orders, operations, imports, sales }
   const cut = (hits: Hit[]) => ({ hits: hits.slice(0, most), more: hits.length > most })
   return {
     tooShort: isTooShort(meant),
@@ -51,6 +62,7 @@ export async function searchAll(_: StaffScope, q: string): Promise<Found> {
       orders: cut(orders),
       operations: cut(operations),
       imports: cut(imports),
+      sales: cut(sales),
     },
     only: onlyOne(Object.values(all).flat()),
   }

@@ -4,8 +4,8 @@ import { fewestDigits, fewestLetters } from './schema'
 
 /** What a person may have meant by what they typed; each is looked for in its own index. */
 export type Meant = {
-  /** AC-10482, REG-2001, ORD-1001, OP-7732, IMP-3001, in any case, with or without the hyphen. */
-  reference: { kind: 'customer' | 'registration' | 'order' | 'operation' | 'import'; reference: string } | undefined
+  /** AC-10482, REG-2001, ORD-1001 and the like, in any case, with or without the hyphen. */
+  reference: { kind: Referred; reference: string } | undefined
   /** Figures alone may be those of an account number. */
   perhapsAccount: string | undefined
   /** A whole number in international form, with or without its plus. */
@@ -17,7 +17,17 @@ export type Meant = {
   text: string | undefined
 }
 
-const prefixes = { AC: 'customer', REG: 'registration', ORD: 'order', OP: 'operation', IMP: 'import' } as const
+const prefixes = {
+  AC: 'customer',
+  REG: 'registration',
+  ORD: 'order',
+  OP: 'operation',
+  IMP: 'import',
+  TEN: 'tenant_request',
+  SGN: 'sign_up',
+  PAY: 'payment',
+} as const
+type Referred = (typeof prefixes)[keyof typeof prefixes]
 
 const isPrefix = (text: string): text is keyof typeof prefixes => text in prefixes
 

@@ -54,6 +54,37 @@ describe('ux 31: one search for everything', () => {
     expect((await searchAll(scope, '2079 4609')).only).toBeUndefined()
   })
 
+  test('what was sold online by its reference', async () => {
+    const at = now()
+    const { id, reference } = await db.signUp.create({
+      data: { id: newId(), secretHash: newId(), stateSince: at, createdAt: at, touchedAt: at, company: 'Heron Ltd' },
+    })
+    const payment = await db.payment.create({
+      data: {
+        id: newId(),
+        signUpId: id,
+        gateway: 'invoice',
+        idempotencyKey: newId(),
+        lines: [],
+        amount: 100,
+        tax: 0,
+        currency: 'EUR',
+        payerName: 'Ines Ward',
+        payerEmail: 'ines@heron.test',
+        returnUrl: '/',
+        cancelUrl: '/',
+        stateSince: at,
+        createdAt: at,
+        expiresAt: at,
+      },
+    })
+    const ofSignUp = `/staff/sign-ups/${reference}`
+    for (const q of [reference, reference.toLowerCase(), reference.replace('-', ' ')])
+      expect((await searchAll(scope, q)).only, q).toBe(ofSignUp)
+    expect((await searchAll(scope, payment.reference)).only).toBe(`/staff/payments/${payment.reference}`)
+    expect(await titles('TEN-999999', 'sales')).toEqual([])
+  })
+
   test('a whole number leads to its page though it is part of another', async () => {
     await aNumber(acme.id, { e164: '+3197001234' })
     await aNumber(acme.id, { e164: '+31970012345' })
