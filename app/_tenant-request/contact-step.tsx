@@ -25,6 +25,7 @@ type Props = { action: FormAction; draft: Draft; plan: PlanVersion | undefined; 
 export async function ContactStep({ action, draft, plan, back }: Props) {
   const words = await getTranslations('tenants.form')
   const facts = await getTranslations('tenants.facts')
+  const known = draft.contact
   const [userName, upnSuffix] = [draft.userName ?? '', draft.upnSuffix ?? '']
   const newTab = (href: string) => (text: ReactNode) => (
     <a href={href} target="_blank" rel="noopener">
@@ -50,21 +51,56 @@ export async function ContactStep({ action, draft, plan, back }: Props) {
           ]}
         />
       </Card>
-      <TextField name="contactName" label={words('contactName')} autoComplete="name" />
+      <TextField
+        name="contactName"
+        defaultValue={known.contactName ?? undefined}
+        label={words('contactName')}
+        autoComplete="name"
+      />
       <FieldRow>
-        <TextField name="email" type="email" label={words('email')} hint={words('emailHint')} autoComplete="email" />
-        <TextField name="phone" type="tel" label={words('phone')} autoComplete="tel" />
+        <TextField
+          name="email"
+          defaultValue={known.email ?? undefined}
+          type="email"
+          label={words('email')}
+          hint={words('emailHint')}
+          autoComplete="email"
+        />
+        <TextField
+          name="phone"
+          defaultValue={known.phone ?? undefined}
+          type="tel"
+          label={words('phone')}
+          autoComplete="tel"
+        />
       </FieldRow>
       <SelectField
         name="country"
+        defaultValue={known.country ?? undefined}
         label={words('country')}
         autoComplete="country"
         options={[{ value: '', label: words('chooseCountry') }, ...countries(plan?.countries ?? [])]}
       />
-      <TextField name="address" label={words('address')} autoComplete="street-address" />
+      <TextField
+        name="address"
+        defaultValue={known.address ?? undefined}
+        label={words('address')}
+        autoComplete="street-address"
+      />
       <FieldRow>
-        <TextField name="city" label={words('city')} hint={words('cityHint')} autoComplete="address-level2" />
-        <TextField name="postalCode" label={words('postalCode')} autoComplete="postal-code" />
+        <TextField
+          name="city"
+          defaultValue={known.city ?? undefined}
+          label={words('city')}
+          hint={words('cityHint')}
+          autoComplete="address-level2"
+        />
+        <TextField
+          name="postalCode"
+          defaultValue={known.postalCode ?? undefined}
+          label={words('postalCode')}
+          autoComplete="postal-code"
+        />
       </FieldRow>
       {plan?.termsText && (
         <Details summary={words('planTerms', { plan: plan.name, version: plan.termsVersion })} card>

@@ -39,7 +39,9 @@ export async function readDraft(actor: Requester, secret?: string) {
   const found = where && (await db.tenantRequest.findFirst({ where, orderBy: { createdAt: 'desc' } }))
   if (!found) return undefined
   const { planVersionId, name, shortName, upnSuffix, userName, ani, passwordHash } = found
-  return { planVersionId, name, shortName, upnSuffix, userName, ani, hasPassword: passwordHash !== null }
+  const { contactName, email, phone, country, address, city, postalCode } = found
+  const contact = { contactName, email, phone, country, address, city, postalCode }
+  return { planVersionId, name, shortName, upnSuffix, userName, ani, contact, hasPassword: passwordHash !== null }
 }
 
 /** 003-R02: the first step makes the draft. Answers the secret that finds it again. */
@@ -70,12 +72,31 @@ export async function chooseTemplate(
         requestedById: actor.kind === 'visitor' ? null : actor.userId,
         requestedByName: actor.kind === 'visitor' ? null : actor.name,
         askingCustomerId: actor.kind === 'customer' ? actor.customerId : null,
+        ...(await contactOf(tx, actor)),
         createdAt: now(),
         stateSince: now(),
       },
     })
     return ok({ secret: fresh })
   })
+}
+
+/** What is known of a customer that asks; it may write to somebody else. */
+async function contactOf(tx: Tx, actor: Requester) {
+  if (actor.kind !== 'customer') return {}
+  const { contactEmail: email, ...contact } = await tx.customer.findUniqueOrThrow({
+    where: { id: actor.customerId },
+    select: {
+      contactName: true,
+      contactEmail: true,
+      phone: true,
+      country: true,
+      address: true,
+      city: true,
+      postalCode: true,
+    },
+  })
+  return { ...contact, email }
 }
 
 /** 003-R04 to R10. The names are looked up here, so that whoever typed a taken one hears it beside its field. */
