@@ -29,14 +29,14 @@ export default async function WelcomePage() {
           <ButtonLink variant="primary" size="lg" href="/register">
             {words('register')}
           </ButtonLink>
+          <ButtonLink size="lg" href="/sign-in">
+            {words('signIn')}
+          </ButtonLink>
           {sellsOnline && (
             <ButtonLink size="lg" href="/sign-up">
               {words('signUp')}
             </ButtonLink>
           )}
-          <ButtonLink size="lg" href="/sign-in">
-            {words('signIn')}
-          </ButtonLink>
         </div>
         {takesRequests && (
           <p className="text-sm text-ink-2">
