@@ -29,10 +29,7 @@ export type OrderRow = {
 
 type Found = OrderRow & { id: string }
 
-/**
- * A customer's orders, newest first (000-R14), by keyset; n of m is counted for the rows of the page only. Ids are sorted
- * by time.
- */
+/** A customer's orders, newest first (000-R14), by keyset (ids are sorted by time); n of m is counted for the page only. */
 export async function listOrders(
   scope: CustomerScope,
   filter: ListOrders,
