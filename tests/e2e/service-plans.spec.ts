@@ -82,7 +82,7 @@ test('an Administrator makes, changes, clones and archives a service plan with i
     await maya.getByRole('button', { name: `Move ${plan} up` }).click()
     await expect(maya.getByText(`${plan} was moved.`).first()).toBeVisible()
     await maya.getByRole('link', { name: plan, exact: true }).click()
-    await maya.getByRole('link', { name: 'Archive' }).click()
+    await maya.getByRole('link', { name: 'Archive', exact: true }).click()
     await maya.getByRole('dialog').getByRole('button', { name: 'Archive' }).click()
     await expect(maya.getByText(`${plan} is archived.`)).toBeVisible()
     await maya.goto('/staff/plans')
