@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { tellInvited } from '@/app/_team/told'
 import { getTranslations } from '@/i18n/words'
 import { customerAction } from '@/lib/auth/doors'
 import { allowActing, revokeActing } from '@/lib/customers/acting'
@@ -27,10 +28,7 @@ export const inviteColleagueAction = customerAction(
   {
     may,
     limit,
-    notice: async ({ email }) => ({
-      tone: 'success',
-      title: (await getTranslations('team.invite'))('sent', { email }),
-    }),
+    notice: tellInvited,
   },
   inviteColleague,
 )

@@ -1,8 +1,7 @@
 'use server'
 
-import { getTranslations } from '@/i18n/words'
+import { tellInvited, tellIssued } from '@/app/_team/told'
 import { staffAction } from '@/lib/auth/doors'
-import { formatTime } from '@/lib/base/format'
 import { disableStaff, enableStaff } from '@/lib/users/access'
 import { resetStaffFactor } from '@/lib/users/factor-resets'
 import { inviteStaff, resendStaffInvitation } from '@/lib/users/invite'
@@ -19,17 +18,7 @@ const done =
   ({ userId }: { userId: string }) =>
     `/staff/team?done=${what}&user=${userId}`
 
-export const inviteStaffAction = staffAction(
-  InviteStaff,
-  {
-    may,
-    notice: async ({ email }) => ({
-      tone: 'success',
-      title: (await getTranslations('team.invite'))('sent', { email }),
-    }),
-  },
-  inviteStaff,
-)
+export const inviteStaffAction = staffAction(InviteStaff, { may, notice: tellInvited }, inviteStaff)
 
 export const resendStaffAction = staffAction(OneUser, { may, redirect: done('resent') }, resendStaffInvitation)
 
@@ -51,14 +40,7 @@ export const issueStaffPasswordAction = staffAction(
   IssueTemporaryPassword,
   {
     may: 'staff.issue_password',
-    notice: async ({ password, expiresAt }) => {
-      const temporary = await getTranslations('customers.page.temporaryPassword')
-      return {
-        tone: 'success',
-        title: temporary('issued', { password }),
-        text: temporary('once', { until: formatTime(new Date(expiresAt)) }),
-      }
-    },
+    notice: tellIssued,
   },
   issueTemporaryPassword,
 )

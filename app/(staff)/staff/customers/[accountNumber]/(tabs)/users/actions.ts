@@ -1,8 +1,7 @@
 'use server'
 
-import { getTranslations } from '@/i18n/words'
+import { tellInvited, tellIssued } from '@/app/_team/told'
 import { staffAction } from '@/lib/auth/doors'
-import { formatTime } from '@/lib/base/format'
 import { actFor } from '@/lib/customers/acting'
 import { ActFor } from '@/lib/customers/company-schema'
 import { disableUser, enableUser } from '@/lib/users/access'
@@ -45,30 +44,13 @@ export const resetUserFactorAction = staffAction(
   resetMemberFactor,
 )
 
-export const inviteMemberAction = staffAction(
-  InviteMember,
-  {
-    may,
-    notice: async ({ email }) => ({
-      tone: 'success',
-      title: (await getTranslations('team.invite'))('sent', { email }),
-    }),
-  },
-  inviteMember,
-)
+export const inviteMemberAction = staffAction(InviteMember, { may, notice: tellInvited }, inviteMember)
 
 export const issuePasswordAction = staffAction(
   IssueTemporaryPassword,
   {
     may: 'users.issue_password',
-    notice: async ({ password, expiresAt }) => {
-      const temporary = await getTranslations('customers.page.temporaryPassword')
-      return {
-        tone: 'success',
-        title: temporary('issued', { password }),
-        text: temporary('once', { until: formatTime(new Date(expiresAt)) }),
-      }
-    },
+    notice: tellIssued,
   },
   issueTemporaryPassword,
 )
