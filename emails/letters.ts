@@ -10,6 +10,7 @@ import { emailChanged } from './email-changed'
 import { exportFailed } from './export-failed'
 import { exportReady } from './export-ready'
 import { historyHead } from './history-head'
+import { importFinished } from './import-finished'
 import type { Letter } from './letter'
 import { newSignIn } from './new-sign-in'
 import { numbersLeaving } from './numbers-leaving'
@@ -51,11 +52,13 @@ import { rolesChanged } from './roles-changed'
 import { secondFactorChanged } from './second-factor-changed'
 import { secondFactorRefused } from './second-factor-refused'
 import { signUpAccountExists } from './sign-up-account-exists'
+import { signUpCancelled } from './sign-up-cancelled'
 import { signUpFailed } from './sign-up-failed'
 import { signUpFailedForSupport } from './sign-up-failed-for-support'
 import { signUpNumbersGone } from './sign-up-numbers-gone'
 import { signUpReady } from './sign-up-ready'
 import { signUpResume } from './sign-up-resume'
+import { signUpScheduled } from './sign-up-scheduled'
 import { staffInvitation } from './staff-invitation'
 import { teamInvitation } from './team-invitation'
 import { teamInvitationInUse } from './team-invitation-in-use'
@@ -80,6 +83,7 @@ export const letters = {
   operation_finished: operationFinished,
   export_ready: exportReady,
   export_failed: exportFailed,
+  import_finished: importFinished,
   order_accepted: orderAccepted,
   order_closed_short: orderClosedShort,
   order_declined: orderDeclined,
@@ -126,6 +130,8 @@ export const letters = {
   sign_up_resume: signUpResume,
   sign_up_account_exists: signUpAccountExists,
   sign_up_ready: signUpReady,
+  sign_up_scheduled: signUpScheduled,
+  sign_up_cancelled: signUpCancelled,
   sign_up_failed: signUpFailed,
   sign_up_failed_for_support: signUpFailedForSupport,
   sign_up_numbers_gone: signUpNumbersGone,

@@ -94,3 +94,16 @@ export async function countStates(tx: Pick<Tx, '$queryRaw'>, importId: string): 
   for (const { state, n } of rows) counts[state] = n
   return counts
 }
+
+export type RowCounts = { imported: number; unchanged: number; refused: number; skipped: number }
+
+/** What became of all rows of the file, in the words of its letter. */
+export async function countAll(tx: Pick<Tx, '$queryRaw'>, importId: string): Promise<RowCounts> {
+  const [row] = await tx.$queryRaw<RowCounts[]>`
+    SELECT count(*) FILTER (WHERE state = 'done' AND verdict IN ('add', 'change', 'remove'))::int AS imported,
+           count(*) FILTER (WHERE verdict = 'unchanged')::int AS unchanged,
+           count(*) FILTER (WHERE verdict = 'refused' OR state = 'failed')::int AS refused,
+           count(*) FILTER (WHERE state = 'skipped')::int AS skipped
+    FROM import_row WHERE import_id = ${importId}::uuid`
+  return row ?? { imported: 0, unchanged: 0, refused: 0, skipped: 0 }
+}

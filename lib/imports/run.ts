@@ -10,6 +10,7 @@ import { contextOf } from './commands'
 import { announceImport, lockOrderOf } from './for-order'
 import type { Job } from './job'
 import { type OpenFile, openFile } from './kinds'
+import { writeToOwner } from './letters'
 import { countStates, lockRows, part, type Settled, settleRows } from './rows'
 import { type Judged, refusedRow } from './rules'
 import { writeRows } from './write'
@@ -130,8 +131,10 @@ async function finish(job: Job) {
     const { done, failed, skipped } = await countStates(tx, job.id)
     const asAWhole = job.mode === 'all_or_nothing' && failed > 0
     const counts = { done, failed, cancelled: asAWhole ? 0 : skipped }
-    if (!(await endOperation(tx, job.actor, job.run.id, counts, job.run.lease))) throw new LeaseLost()
+    const ended = await endOperation(tx, job.actor, job.run.id, counts, job.run.lease)
+    if (!ended) throw new LeaseLost()
     await announceImport(tx, job)
+    await writeToOwner(tx, job, ended.state)
     return ok(null)
   })
 }

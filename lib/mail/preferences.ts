@@ -8,6 +8,7 @@ const optional = {
   orders: ['order_placed', 'order_accepted', 'order_message', 'order_resumed', 'order_delivered'],
   operations: ['operation_finished'],
   exports: ['export_ready', 'export_failed'],
+  imports: ['import_finished'],
   zoom: ['zoom_connected'],
 } as const satisfies Record<string, readonly LetterName[]>
 
@@ -16,7 +17,7 @@ export const letterGroups = Object.keys(optional) as [LetterGroup, ...LetterGrou
 
 /** What can come to a person of either side at all. */
 export const groupsFor = (kind: 'customer' | 'staff'): LetterGroup[] =>
-  kind === 'staff' ? ['operations', 'exports'] : letterGroups
+  kind === 'staff' ? ['operations', 'imports', 'exports'] : letterGroups.filter(group => group !== 'imports')
 
 const groups = new Map<LetterName, LetterGroup>(
   letterGroups.flatMap(group => optional[group].map(name => [name, group] as const)),

@@ -10,7 +10,7 @@ import { EditCompany } from '@/lib/customers/company-schema'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
-import { letterGroups } from '@/lib/mail/preferences'
+import { groupsFor } from '@/lib/mail/preferences'
 import { saveMailPreferences, wantedLetters } from '@/lib/users/mail-preferences'
 import { kindsTo } from '../factories/letter'
 import { aNumber } from '../factories/number'
@@ -180,7 +180,7 @@ describe('which letters one gets', () => {
 
   it('is chosen by group; essential ones come all the same', async () => {
     const [quiet, eager] = [await aUser(), await aUser()]
-    expect(await wantedLetters(customerOf(quiet))).toEqual(letterGroups)
+    expect(await wantedLetters(customerOf(quiet))).toEqual(groupsFor('customer'))
     accepted(await saveMailPreferences(customerOf(quiet), { wanted: ['orders'] }))
     expect(await wantedLetters(customerOf(quiet))).toEqual(['orders'])
     expect(await owe(quiet.email)).toEqual(['password_changed'])

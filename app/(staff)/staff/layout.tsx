@@ -32,6 +32,7 @@ import { formMark } from '@/lib/auth/form-mark'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { readyExports } from '@/lib/exports/queries'
+import { unseenImports } from '@/lib/imports/unseen'
 import { carrierSettings } from '@/lib/settings/queries'
 import { waitingCounts } from '@/lib/work-queue/queries'
 
@@ -40,8 +41,11 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const words = await getTranslations('common')
   const nav = await getTranslations('common.staffNavigation')
   const { carrierName, logoHash } = await carrierSettings()
-  const waiting = await waitingCounts(me.scope)
-  const ready = await readyExports(me.userId)
+  const [waiting, ready, finished] = await Promise.all([
+    waitingCounts(me.scope),
+    readyExports(me.userId),
+    unseenImports(me.userId),
+  ])
   const counted = (count: number) => ({ count, countLabel: nav('waiting', { count }) })
   return (
     <StaffShell
@@ -77,7 +81,13 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             { href: '/staff/stock', label: nav('stock'), icon: <Warehouse /> },
             { href: '/staff/returned', label: nav('returned'), icon: <Undo2 />, ...counted(waiting.returned) },
             { href: '/staff/drift', label: nav('drift'), icon: <GitCompareArrows />, ...counted(waiting.drift) },
-            { href: '/staff/imports', label: nav('imports'), icon: <FileUp /> },
+            {
+              href: '/staff/imports',
+              label: nav('imports'),
+              icon: <FileUp />,
+              count: finished,
+              countLabel: nav('finished', { count: finished }),
+            },
             {
               href: '/staff/exports',
               label: nav('exports'),

@@ -1,4 +1,5 @@
 import { Undo2, X } from 'lucide-react'
+import { after } from 'next/server'
 import { Live } from '@/app/_operation/live'
 import { ProgressCard } from '@/app/_operation/progress-card'
 import { ActionForm } from '@/components/action-form'
@@ -8,11 +9,12 @@ import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
-import type { StaffScope } from '@/lib/auth/actor'
+import type { StaffActor } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import type { ImportView } from '@/lib/imports/queries'
 import { ListRows } from '@/lib/imports/schema'
+import { markSeen } from '@/lib/imports/unseen'
 import { findOperation, type OperationView } from '@/lib/operations/queries'
 import { isFinished } from '@/lib/operations/rules'
 import { cancelImportAction } from '../actions'
@@ -22,7 +24,12 @@ import { ResultSummary } from './result-summary'
 import { RowsCard } from './rows-card'
 import { UndoDialog } from './undo-dialog'
 
-type Props = { me: { scope: StaffScope }; view: ImportView; query: Record<string, string>; mayRun: boolean }
+type Props = {
+  me: Pick<StaffActor, 'scope' | 'userId'>
+  view: ImportView
+  query: Record<string, string>
+  mayRun: boolean
+}
 
 /** A confirmed import: how its operation, or its undo, goes, and what became of each row. */
 export async function ResultPage({ me, view, query, mayRun }: Props) {
@@ -34,6 +41,7 @@ export async function ResultPage({ me, view, query, mayRun }: Props) {
   const running = operation !== undefined && current !== null && !isFinished(current.state)
   const { reference, fileName: file } = view
   const still = query.live === 'off'
+  if (view.operation && isFinished(view.operation.state)) after(() => markSeen(me, reference))
   return (
     <>
       <PageHead
