@@ -20,6 +20,7 @@ export const editOwnDetailsAction = ownAccountAction(
 export const changePasswordAction = ownAccountAction(
   ChangePassword,
   {
+    renews: true,
     notice: async () => ({
       tone: 'success',
       title: (await words())('passwordChanged'),

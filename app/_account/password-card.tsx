@@ -3,6 +3,7 @@ import { Card, CardBody, CardHead } from '@/components/card'
 import { PasswordField } from '@/components/password-field'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
+import { newId } from '@/lib/base/ids'
 import { changePasswordAction } from './actions'
 
 export async function PasswordCard({ signInName }: { signInName: string }) {
@@ -12,7 +13,7 @@ export async function PasswordCard({ signInName }: { signInName: string }) {
     <Card labelledBy="password-card">
       <CardHead id="password-card" title={words('password')} sub={words('passwordSub')} />
       <CardBody>
-        <ActionForm action={changePasswordAction}>
+        <ActionForm action={changePasswordAction} idempotencyKey={newId()}>
           <input hidden type="text" name="_username" autoComplete="username" defaultValue={signInName} />
           <PasswordField name="currentPassword" label={words('currentPassword')} autoComplete="current-password" />
           <PasswordField name="password" label={words('newPassword')} hint={hint} autoComplete="new-password" />

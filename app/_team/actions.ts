@@ -8,7 +8,7 @@ import { saveMailPreferences } from '@/lib/users/mail-preferences'
 import { ChooseLetters } from '@/lib/users/team-schema'
 
 export const stopActingAction = withoutState(
-  ownAccountAction(z.object({}), { acting: true, redirect: ({ to }) => to }, stopActing),
+  ownAccountAction(z.object({}), { acting: true, renews: true, redirect: ({ to }) => to }, stopActing),
 )
 
 export const chooseLettersAction = ownAccountAction(

@@ -1,5 +1,6 @@
 import type { Once } from '@/lib/db/transaction'
 import type { CustomerRole, StaffRole } from './permissions'
+import type { Renewal } from './renewal'
 
 declare const minted: unique symbol
 
@@ -21,23 +22,29 @@ type Anyone = {
 
 export type VisitorActor = Anyone & { kind: 'visitor'; address: string; device?: string }
 export type SystemActor = Anyone & { kind: 'system' }
-export type CustomerActor = Anyone & {
-  kind: 'customer'
-  userId: string
-  sessionId: string
-  customerId: string
-  roles: CustomerRole[]
-  /** A member of staff who acts for the customer with its consent; `userId` and `name` are theirs. */
-  acting?: true
-  scope: CustomerScope
-}
-export type StaffActor = Anyone & {
-  kind: 'staff'
-  userId: string
-  sessionId: string
-  roles: StaffRole[]
-  scope: StaffScope
-}
+
+/** Set by the doors whose command raises what a session may do. */
+type Renewable = { renewal?: Renewal }
+
+export type CustomerActor = Anyone &
+  Renewable & {
+    kind: 'customer'
+    userId: string
+    sessionId: string
+    customerId: string
+    roles: CustomerRole[]
+    /** A member of staff who acts for the customer with its consent; `userId` and `name` are theirs. */
+    acting?: true
+    scope: CustomerScope
+  }
+export type StaffActor = Anyone &
+  Renewable & {
+    kind: 'staff'
+    userId: string
+    sessionId: string
+    roles: StaffRole[]
+    scope: StaffScope
+  }
 export type Actor = VisitorActor | SystemActor | CustomerActor | StaffActor
 
 export const customerScope = (customerId: string): CustomerScope => ({ customerId }) as CustomerScope

@@ -12,8 +12,9 @@ import type refusalWords from '@/messages/en/refusals.json'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
 import { isSecret, parseForm, typedValues } from './form'
 import { isOfAnother } from './form-mark'
+import type { EndedActing } from './live-session'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
-import { sessionOfAnyKind, visitor } from './session'
+import { renewalFor, sessionOfAnyKind, takeUpRenewal, visitor } from './session'
 import { type Limit, spend } from './throttle'
 import type { Waiting } from './waiting'
 
@@ -23,7 +24,11 @@ type Follow<Value, Input> = {
   notice?: (value: Value, input: Input) => Promise<FormNotice>
 }
 
-type Options<Value, Input> = Follow<Value, Input> & { limit?: Limit }
+type Options<Value, Input> = Follow<Value, Input> & {
+  limit?: Limit
+  /** The command raises what the session may do, and calls `renewSession`. */
+  renews?: true
+}
 
 type Command<Who extends Actor, Input, Value> = (actor: Who, input: Input) => Promise<Result<Value>>
 
@@ -49,7 +54,7 @@ export function customerAction<S extends z.ZodObject, Value>(
     const signedIn = await person(options.while)
     if (!signedIn.ok) return signedIn
     const { actor } = signedIn
-    if (actor.kind !== 'customer') return shut('signed_out')
+    if (actor.kind !== 'customer') return shut(signedIn.endedActing ? 'acting_ended' : 'signed_out')
     return customerMay(actor.roles, options.may) ? { ...signedIn, actor } : notPermitted(actor, options.may)
   })
 }
@@ -101,12 +106,12 @@ const first: Record<Waiting, string> = {
 }
 
 /** Whoever is signed in. What a session waits for is done first, from any URL (SM2); `at` names the door that serves it. */
-async function person(at?: Waiting): Promise<Admission<CustomerActor | StaffActor>> {
+async function person(at?: Waiting): Promise<Admission<CustomerActor | StaffActor> & { endedActing?: EndedActing }> {
   const session = await sessionOfAnyKind()
   if (!session) return shut('signed_out')
   if (session.waitsFor && session.waitsFor !== at) return shut(first[session.waitsFor])
-  const { actor } = session
-  return { ok: true, actor, who: actor.userId, limitKey: actor.userId }
+  const { actor, endedActing } = session
+  return { ok: true, actor, who: actor.userId, limitKey: actor.userId, ...(endedActing ? { endedActing } : {}) }
 }
 
 function door<Who extends Actor, S extends z.ZodObject, Value>(
@@ -125,6 +130,7 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
       errors: await inWords(refusals),
     })
     try {
+      const renewal = options.renews && form instanceof FormData ? await renewalFor(form.get('_key')) : undefined
       const admission = await admit()
       if (!admission.ok) return await refused(admission.refusal)
       if (form instanceof FormData && isOfAnother(form, admission.actor)) {
@@ -138,7 +144,9 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
       const parsed = parseForm(schema, form)
       if (!parsed.success) return await refused(...refusalsOf(parsed.error, Object.keys(schema.shape)))
       const once = onceOf(form, admission.who, command.name, parsed.data)
-      const result = await command({ ...admission.actor, ...(once ? { once } : {}) }, parsed.data)
+      const actor = { ...admission.actor, ...(once ? { once } : {}), ...(renewal ? { renewal } : {}) }
+      const result = await command(actor, parsed.data)
+      if (result.ok && renewal) await takeUpRenewal(renewal)
       if (!result.ok) {
         // Often somebody else was first: the page shows how things stand now, and keeps what was typed.
         revalidatePath('/', 'layout')

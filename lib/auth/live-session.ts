@@ -26,10 +26,15 @@ type SessionRow = {
   /** Staff who act for a customer that allows it now. */
   actingForId: string | null
   actingForCompany: string | null
+  /** Staff who acted for a customer until its consent ended, and were not told yet. */
+  endedCompany: string | null
   staffRoles: StaffRole[] | null
 }
 
-type FoundSession = SessionRow & { sessionId: string }
+/** The customer that staff do not act for any more, and have not been told. */
+export type EndedActing = { company: string }
+
+type FoundSession = Omit<SessionRow, 'endedCompany'> & { sessionId: string; endedActing: EndedActing | undefined }
 
 /**
  * The live session behind a cookie, or undefined once it ended, ran out, its temporary password expired, or its user or
@@ -43,6 +48,8 @@ export async function findLiveSession(sessionId: string): Promise<FoundSession |
     SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
            u.totp_secret IS NOT NULL AS "hasFactor", s.factor_at AS "factorAt", a.id AS "actingForId", a.company AS "actingForCompany",
            s.last_seen_at AS "lastSeenAt", m.customer_id AS "customerId", c.company,
+           CASE WHEN t.user_id IS NOT NULL THEN (SELECT company FROM customer
+             WHERE id = coalesce(s.acting_for_id, s.acting_ended_id)) END AS "endedCompany",
            m.roles::text[] AS "customerRoles", t.roles::text[] AS "staffRoles"
     FROM session s JOIN app_user u ON u.id = s.user_id
     LEFT JOIN membership m ON m.user_id = u.id LEFT JOIN customer c ON c.id = m.customer_id
@@ -58,8 +65,14 @@ export async function findLiveSession(sessionId: string): Promise<FoundSession |
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now() } })
   }
   // Who may not act any more is back on the staff side at once.
-  const acts = row.staffRoles !== null && staffMay(row.staffRoles, 'customers.act_for')
-  return { ...row, ...(acts ? {} : { actingForId: null, actingForCompany: null }), sessionId }
+  const { endedCompany, ...found } = row
+  const acts = row.actingForId !== null && row.staffRoles !== null && staffMay(row.staffRoles, 'customers.act_for')
+  return {
+    ...found,
+    ...(acts ? {} : { actingForId: null, actingForCompany: null }),
+    sessionId,
+    endedActing: !acts && endedCompany !== null ? { company: endedCompany } : undefined,
+  }
 }
 
 export async function endSession(actor: CustomerActor | StaffActor) {

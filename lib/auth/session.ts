@@ -8,8 +8,9 @@ import { env, isSecure } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { ok, type Result } from '@/lib/base/result'
 import { type CustomerActor, customerScope, type StaffActor, staffScope, type VisitorActor } from './actor'
-import { endSession, findSession } from './live-session'
+import { type EndedActing, endSession, findSession } from './live-session'
 import type { CustomerRole } from './permissions'
+import { type Renewal, renewalOf } from './renewal'
 import { type OpenedSession, signIn as openSession } from './sign-in'
 import { type Waiting, waitingPath, waitsFor } from './waiting'
 
@@ -63,8 +64,28 @@ export async function signIn(input: {
   const before = await sessionOfAnyKind()
   if (before) await endSession(before.actor)
   const { secret, ...about } = opened.value
-  await auth.signIn('credentials', { secret, redirect: false, redirectTo: '/' })
+  await giveCookie(secret)
   return ok(about)
+}
+
+const giveCookie = (secret: string) => auth.signIn('credentials', { secret, redirect: false, redirectTo: '/' })
+
+/**
+ * Before a command that may raise what this session may do: the name that the session will have then. When this very
+ * form has raised it already, the browser gets the cookie again that the first answer brought.
+ */
+export async function renewalFor(formKey: FormDataEntryValue | null): Promise<Renewal | undefined> {
+  const secret = await cookieSecret()
+  if (!secret) return undefined
+  const renewal = renewalOf(secret, formKey)
+  if (await findSession(secret)) return renewal
+  if (await findSession(renewal.secret)) await giveCookie(renewal.secret)
+  return undefined
+}
+
+/** After it: the browser gets the new name, if the session has it now. */
+export async function takeUpRenewal({ secret }: Renewal) {
+  if (await findSession(secret)) await giveCookie(secret)
 }
 
 export async function signOut() {
@@ -78,6 +99,7 @@ type CurrentSession = {
   waitsFor: Waiting | undefined
   timeZone: string
   company: string
+  endedActing: EndedActing | undefined
 }
 
 /** Session ids by the cookie that holds them: opening the seal costs a page more than all its queries. */
@@ -116,6 +138,7 @@ export const sessionOfAnyKind = cache(async (): Promise<CurrentSession | undefin
     waitsFor: waitsFor({ ...found, isStaff: found.staffRoles !== null }),
     timeZone,
     company: found.actingForCompany ?? found.company ?? '',
+    endedActing: found.endedActing,
   }
   if (actingForId !== null) {
     // Not an Admin: neither the team nor the grant of Zoom is the carrier's to change.
@@ -157,8 +180,8 @@ export async function requireCustomer(): Promise<CustomerActor & { company: stri
   return { ...actor, company, timeZone }
 }
 
-export async function requireStaff(): Promise<StaffActor & { timeZone: string }> {
-  const { actor, timeZone } = await gate()
+export async function requireStaff(): Promise<StaffActor & { timeZone: string; endedActing: EndedActing | undefined }> {
+  const { actor, timeZone, endedActing } = await gate()
   if (actor.kind !== 'staff') redirect('/overview')
-  return { ...actor, timeZone }
+  return { ...actor, timeZone, endedActing }
 }

@@ -1,5 +1,6 @@
 import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, CustomerScope, StaffActor, StaffScope } from '@/lib/auth/actor'
+import { renewSession } from '@/lib/auth/renewal'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
@@ -59,8 +60,12 @@ async function lock(tx: Tx, id: string) {
   return tx.customer.findUnique({ where: { id }, select: { ...select, status: true } })
 }
 
+/** Whoever acted is told so on the page where they find themselves (`endedActing`). */
 const endActing = (tx: Tx, customerId: string) =>
-  tx.session.updateMany({ where: { actingForId: customerId }, data: { actingForId: null } })
+  tx.session.updateMany({
+    where: { actingForId: customerId },
+    data: { actingForId: null, actingEndedId: customerId },
+  })
 
 const tell = (tx: Tx, actor: CustomerActor, action: string, before: Date | null | undefined, until: Date | null) =>
   audit(tx, actor, {
@@ -82,9 +87,11 @@ export async function actFor(actor: StaffActor, { accountNumber }: ActFor): Prom
     if (!consentOf(customer)) return refuse('acting_not_allowed')
     const { count } = await tx.session.updateMany({
       where: { id: actor.sessionId, endedAt: null },
-      data: { actingForId: customer.id },
+      data: { actingForId: customer.id, actingEndedId: null },
     })
     if (count !== 1) return refuse('signed_out')
+    const renewed = await renewSession(tx, actor)
+    if (!renewed.ok) return renewed
     await letGo(tx, actor)
     await audit(tx, actor, {
       action: 'customer.act_for',
@@ -99,16 +106,22 @@ export async function actFor(actor: StaffActor, { accountNumber }: ActFor): Prom
 /** Numbers that were set aside while acting for one customer are not ordered for another. */
 const letGo = (tx: Tx, { userId }: CustomerActor | StaffActor) => tx.stockHold.deleteMany({ where: { userId } })
 
-/** Also for somebody whose consent ended meanwhile. Answers where to go back to. */
+/** Also for somebody whose consent ended meanwhile, who has then seen it. Answers where to go back to. */
 export async function stopActing(actor: CustomerActor | StaffActor): Promise<Result<{ to: string }>> {
   return transaction(async tx => {
-    const session = await tx.session.findUnique({ where: { id: actor.sessionId }, select: { actingForId: true } })
-    if (!session?.actingForId) return ok({ to: actor.kind === 'staff' ? '/staff' : '/overview' })
+    const session = await tx.session.findUnique({
+      where: { id: actor.sessionId },
+      select: { actingForId: true, actingEndedId: true },
+    })
+    const id = session?.actingForId ?? session?.actingEndedId
+    if (!id) return ok({ to: actor.kind === 'staff' ? '/staff' : '/overview' })
     const customer = await tx.customer.findUnique({
-      where: { id: session.actingForId },
+      where: { id },
       select: { id: true, accountNumber: true, company: true },
     })
-    await tx.session.update({ where: { id: actor.sessionId }, data: { actingForId: null } })
+    await tx.session.update({ where: { id: actor.sessionId }, data: { actingForId: null, actingEndedId: null } })
+    const renewed = await renewSession(tx, actor)
+    if (!renewed.ok) return renewed
     await letGo(tx, actor)
     if (!customer) return ok({ to: '/staff' })
     await audit(tx, actor, {

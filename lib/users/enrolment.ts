@@ -1,5 +1,6 @@
 import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
+import { renewSession } from '@/lib/auth/renewal'
 import { now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
@@ -34,14 +35,14 @@ export async function startSecondFactor(
     if (!proved.ok) return proved
   }
   return transaction(async tx => {
-    await writeNote(tx, actor.sessionId, { kind: 'secret', secret: newTotpSecret() })
+    await writeNote(tx, actor, { kind: 'secret', secret: newTotpSecret() })
     return ok(null)
   })
 }
 
 /** The first code proves that the app has the secret: from now on it counts, and every other session is over. */
 export async function confirmSecondFactor(actor: Person, input: { code: string }): Promise<Result<null>> {
-  const note = await readNote(actor.sessionId, 'secret')
+  const note = await readNote(actor, 'secret')
   if (!note) return refuse('second_factor_start_again')
   const digits = input.code.replace(/[\s-]/g, '')
   const step = /^\d{6}$/.test(digits) ? stepOfCode(note.secret, digits) : undefined
@@ -54,7 +55,7 @@ export async function confirmSecondFactor(actor: Person, input: { code: string }
     })
     if (count !== 1) return refuse('second_factor_start_again')
     const codes = await replaceRecoveryCodes(tx, actor.userId)
-    await writeNote(tx, actor.sessionId, { kind: 'codes', codes })
+    await writeNote(tx, actor, { kind: 'codes', codes })
     await tx.session.updateMany({ where: { id: actor.sessionId }, data: { factorAt: now() } })
     await tx.session.updateMany({
       where: { userId: actor.userId, endedAt: null, id: { not: actor.sessionId } },
@@ -62,7 +63,7 @@ export async function confirmSecondFactor(actor: Person, input: { code: string }
     })
     await tell(tx, actor, 'user.set_up_second_factor')
     await tellFactorChange(tx, user, user.totpSecret === null ? 'on' : 'replaced')
-    return ok(null)
+    return renewSession(tx, actor)
   })
 }
 
@@ -88,10 +89,10 @@ export async function changeSecondFactor(
 }
 
 const changes: Record<(typeof factorChanges)[number], (tx: Tx, actor: Person) => Promise<void>> = {
-  replace: (tx, actor) => writeNote(tx, actor.sessionId, { kind: 'secret', secret: newTotpSecret() }),
+  replace: (tx, actor) => writeNote(tx, actor, { kind: 'secret', secret: newTotpSecret() }),
   async codes(tx, actor) {
     const codes = await replaceRecoveryCodes(tx, actor.userId)
-    await writeNote(tx, actor.sessionId, { kind: 'codes', codes })
+    await writeNote(tx, actor, { kind: 'codes', codes })
     await tell(tx, actor, 'user.new_recovery_codes')
     await tellFactorChange(tx, await ownUser(tx, actor), 'codes')
   },

@@ -15,7 +15,7 @@ export async function ownFactor(me: Person): Promise<OwnFactor> {
 
 /** The secret that this session is setting up, as text in groups and as what the QR code says. */
 export async function offeredSecret(me: Person, issuer: string): Promise<{ text: string; uri: string } | undefined> {
-  const note = await readNote(me.sessionId, 'secret')
+  const note = await readNote(me, 'secret')
   if (!note) return undefined
   const { signInName } = await db.user.findUniqueOrThrow({ where: { id: me.userId }, select: { signInName: true } })
   const text = note.secret.match(/.{1,4}/g)?.join(' ') ?? note.secret
@@ -24,5 +24,5 @@ export async function offeredSecret(me: Person, issuer: string): Promise<{ text:
 
 /** The recovery codes just made, until their owner says that they are kept. */
 export async function newRecoveryCodes(me: Person): Promise<string[] | undefined> {
-  return (await readNote(me.sessionId, 'codes'))?.codes
+  return (await readNote(me, 'codes'))?.codes
 }

@@ -54,24 +54,29 @@ export async function sendPasswordReset(payload: unknown) {
   })
 }
 
+const NewPlace = z.object({
+  sessionId: z.string(),
+  userId: z.uuid(),
+  address: z.string(),
+  device: z.string(),
+  at: z.string(),
+})
+
 /** A sign-in from a browser and an address that were not seen with the account: the owner is told, once. */
 export async function tellNewPlace(payload: unknown) {
-  const { sessionId } = z.object({ sessionId: z.string() }).parse(payload)
-  const session = await db.session.findUnique({
-    where: { id: sessionId },
-    select: { createdAt: true, address: true, device: true, user: { select: { name: true, email: true } } },
-  })
-  if (!session) return
-  const { browser, system } = readDevice(session.device)
+  const { sessionId, userId, address, device, at } = NewPlace.parse(payload)
+  const user = await db.user.findUnique({ where: { id: userId }, select: { name: true, email: true } })
+  if (!user) return
+  const { browser, system } = readDevice(device)
   await transaction(async tx => {
     await oweLetter(tx, {
       template: 'new_sign_in',
-      to: session.user.email,
+      to: user.email,
       props: {
-        name: session.user.name,
-        at: session.createdAt.toISOString(),
+        name: user.name,
+        at,
         device: [browser, system].filter(Boolean).join(', ') || '?',
-        address: session.address,
+        address,
         url: portalUrl('/forgot-password'),
       },
       dedupeKey: `new_sign_in:${sessionId}`,

@@ -3,6 +3,7 @@ import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { staffMay } from '@/lib/auth/permissions'
+import { renewSession } from '@/lib/auth/renewal'
 import { type Limit, spend } from '@/lib/auth/throttle'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { ok, type Result, refuse } from '@/lib/base/result'
@@ -66,7 +67,7 @@ async function replacePassword(actor: Person, owner: Owner, password: string): P
     })
     if (count !== 1) return refuse('password_changed_meanwhile')
     await savePassword(tx, actor, owner, { hash, keep: actor.sessionId, action: 'user.change_password' })
-    return ok(null)
+    return renewSession(tx, actor)
   })
 }
 

@@ -8,8 +8,8 @@ import { type Kind, lockTeammate, mayGo, type TeamActor } from './team'
 export type Removed = { accountNumber: string; revoked: boolean }
 
 /**
- * The person is gone, with sessions, links and what was typed and not sent; what the person did stays in the history
- * and on orders under the name. Somebody who never chose a password was only invited: the link of the letter is void.
+ * The person is gone, with sessions, links, own views and what was typed and not sent; what the person did stays in the
+ * history and on orders under the name, and so does a view that was shared. Somebody who never chose a password was only invited: the link of the letter is void.
  */
 const remove =
   (kind: Kind) =>
@@ -23,6 +23,8 @@ const remove =
       if (!free.ok) return free
       await tx.orderDraft.deleteMany({ where: { userId } })
       await tx.stockHold.deleteMany({ where: { userId } })
+      await tx.savedView.deleteMany({ where: { ownerId: userId, shared: false } })
+      await tx.savedView.updateMany({ where: { ownerId: userId }, data: { ownerId: null, ownerName: one.name } })
       await tx.user.delete({ where: { id: userId } })
       const revoked = !one.signsIn
       await audit(tx, actor, {

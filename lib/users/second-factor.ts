@@ -2,6 +2,7 @@ import { audit } from '@/lib/audit/commands'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { noticeNewPlace } from '@/lib/auth/new-place'
 import { ownPath } from '@/lib/auth/own-path'
+import { renewSession } from '@/lib/auth/renewal'
 import { sessionLife } from '@/lib/auth/sign-in'
 import { waitingPath } from '@/lib/auth/waiting'
 import { fromNow, now } from '@/lib/base/clock'
@@ -42,7 +43,8 @@ export async function passSecondFactor(
       subject: { type: 'user', id: actor.userId },
       after: { name: actor.name },
     })
-    return ok({ to })
+    const renewed = await renewSession(tx, actor)
+    return renewed.ok ? ok({ to }) : renewed
   })
   if (passed.ok) await proof.value.taken()
   return passed

@@ -203,11 +203,10 @@ describe('a sign-in from a new place', () => {
   it('is told when neither browser nor address was seen with the account before, and only then', async () => {
     const user = await aUser()
     const told = async () => {
-      const payloads = await ownerQuery<{ payload: { sessionId: string } }>(
+      const payloads = await ownerQuery<{ payload: object }>(
         "SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'user.new_place'",
       )
-      const ids = payloads.map(({ payload }) => payload.sessionId)
-      for (const sessionId of ids) await tellNewPlace({ sessionId })
+      for (const { payload } of payloads) await tellNewPlace(payload)
       return (await kindsTo(user.email)).filter(kind => kind === 'new_sign_in').length
     }
     await halfIn(user)

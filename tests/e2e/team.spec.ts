@@ -90,6 +90,10 @@ test('an Admin invites, changes, and removes a colleague, and lets staff act for
     await expect(main).toContainText('Not allowed now')
     await support.goto('/numbers')
     await expect(support).toHaveURL(/\/staff$/)
+    await expect(support.getByRole('heading', { name: /^You no longer act for Sample/ })).toBeVisible()
+    await support.getByRole('button', { name: /^Understood, show Sample/ }).click()
+    await expect(support).toHaveURL(/\/staff\/customers\/AC-\d+\/users/)
+    await expect(support.getByRole('heading', { name: /^You no longer act/ })).toHaveCount(0)
   })
 
   await test.step('removed: signed out at the next click, and gone from the list', async () => {

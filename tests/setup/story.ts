@@ -54,18 +54,29 @@ export const test = base.extend<Fixtures>({
     })
     for (const context of opened) await context.close()
   },
-  as: async ({ demo, another }, use) =>
-    use(async (role, options) => {
+  as: async ({ demo, another }, use) => {
+    const lent: { email: string; page: Page; given: string }[] = []
+    await use(async (role, options) => {
       const person = demo.signIns.find(one => [one.role, one.email].includes(role))
       if (!person) throw new Error(`The demo has no ${role}.`)
       const storageState = signedIn.get(person.email)
       const page = await another({ ...options, ...(storageState ? { storageState } : {}) })
-      if (storageState) return page
-      await signIn(page, person)
-      signedIn.set(person.email, await page.context().storageState())
+      if (!storageState) {
+        await signIn(page, person)
+        signedIn.set(person.email, await page.context().storageState())
+      }
+      lent.push({ email: person.email, page, given: await sessionIn(page) })
       return page
-    }),
+    })
+    // A session that rose meanwhile (acting for a customer) has another cookie.
+    for (const { email, page, given } of lent) {
+      if ((await sessionIn(page)) !== given) signedIn.set(email, await page.context().storageState())
+    }
+  },
 })
+
+const sessionIn = async (page: Page) =>
+  (await page.context().cookies()).find(({ name }) => name.endsWith('portal-session'))?.value ?? ''
 
 type Person = { email: string; password: string; totpSecret?: string }
 

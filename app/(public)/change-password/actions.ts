@@ -7,6 +7,6 @@ import { ReplaceTemporaryPassword } from '@/lib/users/schema'
 
 export const replaceTemporaryPasswordAction = ownAccountAction(
   ReplaceTemporaryPassword,
-  { redirect: (_, { returnTo }) => ownPath(returnTo) ?? '/', while: 'password' },
+  { redirect: (_, { returnTo }) => ownPath(returnTo) ?? '/', while: 'password', renews: true },
   replaceTemporaryPassword,
 )

@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionOfAnyKind } from '@/lib/auth/session'
+import { newId } from '@/lib/base/ids'
 import { replaceTemporaryPasswordAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function ChangePasswordPage({ searchParams }: { searchParam
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">
       <PageHead title={words('title')} sentence={words('lead')} lead />
-      <ActionForm action={replaceTemporaryPasswordAction}>
+      <ActionForm action={replaceTemporaryPasswordAction} idempotencyKey={newId()}>
         {back && <input type="hidden" name="returnTo" value={back} />}
         <PasswordField name="password" label={common('password')} hint={common('hint')} autoComplete="new-password" />
         <SubmitButton>{words('submit')}</SubmitButton>

@@ -13,7 +13,7 @@ const withThen = (path: string, returnTo: string | undefined) => {
 
 export const passSecondFactorAction = ownAccountAction(
   PassSecondFactor,
-  { redirect: ({ to }) => to, while: 'second_factor' },
+  { redirect: ({ to }) => to, while: 'second_factor', renews: true },
   passSecondFactor,
 )
 
@@ -25,7 +25,11 @@ export const startSecondFactorAction = ownAccountAction(
 
 export const confirmSecondFactorAction = ownAccountAction(
   ConfirmSecondFactor,
-  { redirect: (_, { returnTo }) => withThen('/second-factor/recovery-codes', returnTo), while: 'enrolment' },
+  {
+    redirect: (_, { returnTo }) => withThen('/second-factor/recovery-codes', returnTo),
+    while: 'enrolment',
+    renews: true,
+  },
   confirmSecondFactor,
 )
 

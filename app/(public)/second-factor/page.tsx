@@ -10,6 +10,7 @@ import { getTranslations } from '@/i18n/words'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { waitingPath } from '@/lib/auth/waiting'
+import { newId } from '@/lib/base/ids'
 import { carrierSettings } from '@/lib/settings/queries'
 import { passSecondFactorAction } from './actions'
 
@@ -38,7 +39,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         sentence={recovery ? words('leadRecovery') : words('lead', { carrier: carrierName })}
         lead
       />
-      <ActionForm action={passSecondFactorAction}>
+      <ActionForm action={passSecondFactorAction} idempotencyKey={newId()}>
         {back && <input type="hidden" name="returnTo" value={back} />}
         {recovery ? (
           <TextField

@@ -23,6 +23,7 @@ import {
   Warehouse,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { actingEndedBanner } from '@/app/_team/acting-banner'
 import { accountMenu } from '@/app/account-menu'
 import { brandLogo } from '@/app/brand-logo'
 import { FormsOf } from '@/components/form-mark'
@@ -121,6 +122,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         placeholder: words('findAnything'),
         landmark: words('findAnything'),
       }}
+      banner={me.endedActing && (await actingEndedBanner(me.endedActing))}
       account={await accountMenu(me.name, me.roles.map(role => words(`roles.${role}`)).join(', '), '/staff/account')}
     >
       <FormsOf mark={formMark(me)}>{children}</FormsOf>

@@ -23,9 +23,9 @@ export const secondFactorRows: ActionRows = {
       for: 'signed in',
       while: 'enrolment',
       once: true,
-      async form(_, { sessionId }) {
+      async form(_, { userId, sessionId }) {
         const secret = newTotpSecret()
-        await transaction(async tx => ok(await writeNote(tx, sessionId, { kind: 'secret', secret })))
+        await transaction(async tx => ok(await writeNote(tx, { userId, sessionId }, { kind: 'secret', secret })))
         return { code: appShows(secret) }
       },
     },

@@ -11,6 +11,7 @@ import { getTranslations } from '@/i18n/words'
 import { ownPath } from '@/lib/auth/own-path'
 import { sessionOfAnyKind } from '@/lib/auth/session'
 import { waitingPath } from '@/lib/auth/waiting'
+import { newId } from '@/lib/base/ids'
 import { carrierSettings } from '@/lib/settings/queries'
 import { ownAccountPath } from '@/lib/users/account-path'
 import { offeredSecret, ownFactor } from '@/lib/users/factor-queries'
@@ -80,7 +81,7 @@ export default async function SetUpPage({ searchParams }: Props) {
         <p className="text-ink-2">
           {words('proveText')} {words('othersEnd')}
         </p>
-        <ActionForm action={confirmSecondFactorAction}>
+        <ActionForm action={confirmSecondFactorAction} idempotencyKey={newId()}>
           {then}
           <TextField
             name="code"

@@ -7,6 +7,7 @@ import { getTranslations } from '@/i18n/words'
 import type { StaffActor } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
 import { formatTime } from '@/lib/base/format'
+import { newId } from '@/lib/base/ids'
 import { consentOfCustomer } from '@/lib/customers/acting'
 import { actForAction } from './actions'
 
@@ -33,7 +34,7 @@ export async function ActCard({ customer, me }: Props) {
         </p>
         {!may && <Why>{words('mayNot')}</Why>}
         {may && consent && (
-          <ActionForm action={actForAction}>
+          <ActionForm action={actForAction} idempotencyKey={newId()}>
             <input type="hidden" name="accountNumber" value={accountNumber} />
             <div>
               <SubmitButton variant="default" icon={<Drama />}>

@@ -55,4 +55,8 @@ export const issuePasswordAction = staffAction(
   issueTemporaryPassword,
 )
 
-export const actForAction = staffAction(ActFor, { may: 'customers.act_for', redirect: () => '/overview' }, actFor)
+export const actForAction = staffAction(
+  ActFor,
+  { may: 'customers.act_for', renews: true, redirect: () => '/overview' },
+  actFor,
+)
