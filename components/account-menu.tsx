@@ -35,9 +35,11 @@ export function AccountMenu({ account, brand }: { account: AccountProps; brand?:
   )
 }
 
-export function MenuLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+type MenuLinkProps = { href: string; icon: ReactNode; current?: boolean | undefined; children: ReactNode }
+
+export function MenuLink({ href, icon, current, children }: MenuLinkProps) {
   return (
-    <Link className="nav" href={href}>
+    <Link className="nav" href={href} aria-current={current ? 'page' : undefined}>
       {icon}
       {children}
     </Link>

@@ -28,6 +28,7 @@ import team from '@/messages/en/team.json'
 import tenants from '@/messages/en/tenants.json'
 import ui from '@/messages/en/ui.json'
 import users from '@/messages/en/users.json'
+import views from '@/messages/en/views.json'
 import webhooks from '@/messages/en/webhooks.json'
 import zoom from '@/messages/en/zoom.json'
 
@@ -65,4 +66,5 @@ export const catalogue = {
   signUp,
   team,
   tenants,
+  views,
 }

@@ -22,6 +22,7 @@ const tables: Record<string, Prisma.Sql> = {
   plan: Prisma.sql`SELECT 'plan', id, name FROM (SELECT DISTINCT ON (plan_id) plan_id AS id, name FROM plan_version
     ORDER BY plan_id, version DESC) AS newest`,
   device: Prisma.sql`SELECT 'device', id, name FROM device`,
+  saved_view: Prisma.sql`SELECT 'saved_view', id, name::text FROM saved_view`,
   follow_up: Prisma.sql`SELECT 'follow_up', id, text FROM follow_up`,
 }
 

@@ -49,6 +49,8 @@ const staffPermissions = {
   'provisioning.retry': ['support', 'fulfilment', 'administrator'],
   'payments.read': ['support', 'administrator'],
   'payments.refund': ['administrator'],
+  'views.save': ['support', 'fulfilment', 'administrator'],
+  'views.change_shared': ['administrator'],
 } satisfies Record<string, readonly StaffRole[]>
 
 export type CustomerPermission = keyof typeof customerPermissions

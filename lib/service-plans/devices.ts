@@ -1,4 +1,5 @@
 import { audit } from '@/lib/audit/commands'
+import { lastTold } from '@/lib/audit/last'
 import type { StaffActor, StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
@@ -67,7 +68,8 @@ export async function editDevice(actor: StaffActor, { deviceId, seen, ...input }
       const before = shownOf(device)
       const clash = conflicts(seen, before, wanted)
       if (!clash) return refuse('form_incomplete')
-      if (clash.length > 0) return refuse('device_changed', { params: { by: await lastEditor(tx, deviceId) } })
+      if (clash.length > 0)
+        return refuse('device_changed', { params: { by: await lastTold(tx, { type: 'device', id: deviceId }) } })
       if (JSON.stringify(before) === JSON.stringify({ ...before, ...wanted })) return ok({ name: device.name })
       await tx.device.update({ where: { id: deviceId }, data: wanted })
       await audit(tx, actor, {
@@ -105,14 +107,6 @@ async function lockDevice(tx: Tx, id: string): Promise<Device | undefined> {
     SELECT id, name, kind, description, price, currency, archived_at AS "archivedAt" FROM device
     WHERE id = ${id}::uuid FOR UPDATE`
   return row
-}
-
-async function lastEditor(tx: Tx, deviceId: string): Promise<string> {
-  const last = await tx.auditEvent.findFirst({
-    where: { subjectType: 'device', subjectId: deviceId },
-    orderBy: { id: 'desc' },
-  })
-  return last?.actorName ?? ''
 }
 
 async function orTaken(saving: Promise<Result<Named>>): Promise<Result<Named>> {

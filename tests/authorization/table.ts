@@ -3,6 +3,7 @@ import { customerRows } from './rows/customer'
 import { paymentRows } from './rows/payments'
 import { peopleRows } from './rows/people'
 import { planRows } from './rows/plans'
+import { savedViewRows } from './rows/saved-views'
 import { secondFactorRows } from './rows/second-factor'
 import { signUpRows } from './rows/sign-ups'
 import { staffCustomerRows } from './rows/staff-customers'
@@ -29,4 +30,5 @@ export const actionTable: ActionRows = {
   ...staffOrderRows,
   ...staffStockRows,
   ...staffSettingsRows,
+  ...savedViewRows,
 }

@@ -11,6 +11,7 @@ import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { formatTime } from '@/lib/base/format'
 import { carrierSettings } from '@/lib/settings/queries'
+import { SavedViews } from '../saved-views/saved-views'
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ActivityPage({ searchParams }: Props) {
   const me = await requireStaff()
   const words = await getTranslations('activity.page')
-  const filter = ListActivity.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListActivity.parse(query)
   const page = await allActivity(me.scope, filter, me.timeZone)
   const { carrierName: carrier } = await carrierSettings()
   const seal = await newestSeal(me.scope)
@@ -36,13 +38,16 @@ export default async function ActivityPage({ searchParams }: Props) {
         sentence={words('allSentence')}
         actions={staffMay(me.roles, 'activity.export') && <ActivityFiles home="/staff/activity" filter={filter} />}
       />
-      <ActivityHistory
-        filter={filter}
-        page={page}
-        reader={{ side: 'staff', carrier, timeZone: me.timeZone, names, withCustomer: true }}
-        home="/staff/activity"
-        kinds={kinds}
-      />
+      <div className="flex flex-col gap-4">
+        <SavedViews list="activity" me={me} query={query} />
+        <ActivityHistory
+          filter={filter}
+          page={page}
+          reader={{ side: 'staff', carrier, timeZone: me.timeZone, names, withCustomer: true }}
+          home="/staff/activity"
+          kinds={kinds}
+        />
+      </div>
       <p className="mt-4 text-sm break-words muted">
         {seal
           ? words('sealed', { time: formatTime(seal.sealedAt, me.timeZone), n: String(seal.n), hash: seal.hash })

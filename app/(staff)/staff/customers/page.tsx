@@ -13,6 +13,7 @@ import { formatCount } from '@/lib/base/format'
 import { customerTotals, listCustomers } from '@/lib/customers/queries'
 import { customerStatuses } from '@/lib/customers/rules'
 import { connectionFilters, customerOrders, ListCustomers, numberFilters } from '@/lib/customers/schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { CustomersTable } from './customers-table'
 import { exportAddress, listAddress, path } from './list-address'
 
@@ -23,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
   const words = await getTranslations('customers')
-  const filter = ListCustomers.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListCustomers.parse(query)
   const [page, totals] = await Promise.all([listCustomers(me.scope, filter), customerTotals(me.scope)])
   const address = listAddress(filter)
   const filtered = Boolean(filter.q || filter.status || filter.zoom || filter.numbers)
@@ -52,27 +54,30 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           </>
         }
       />
-      <Card clip label={words('title')}>
-        <CustomersToolbar filter={filter} />
-        {page.rows.length === 0 ? (
-          <NoCustomers q={filter.q} filtered={filtered} />
-        ) : (
-          <>
-            <CustomersTable rows={page.rows} sort={filter.sort} address={address} timeZone={me.timeZone} />
-            <Pager
-              label={words('pager.label')}
-              previous={{ label: words('pager.previous'), href: page.previous && address({ before: page.previous }) }}
-              next={{ label: words('pager.next'), href: page.next && address({ after: page.next }) }}
-            >
-              {words('pager.words', {
-                count: page.rows.length,
-                shown: formatCount(page.rows.length),
-                order: words(`order.${filter.sort ?? 'name'}`),
-              })}
-            </Pager>
-          </>
-        )}
-      </Card>
+      <div className="flex flex-col gap-4">
+        <SavedViews list="customers" me={me} query={query} />
+        <Card clip label={words('title')}>
+          <CustomersToolbar filter={filter} />
+          {page.rows.length === 0 ? (
+            <NoCustomers q={filter.q} filtered={filtered} />
+          ) : (
+            <>
+              <CustomersTable rows={page.rows} sort={filter.sort} address={address} timeZone={me.timeZone} />
+              <Pager
+                label={words('pager.label')}
+                previous={{ label: words('pager.previous'), href: page.previous && address({ before: page.previous }) }}
+                next={{ label: words('pager.next'), href: page.next && address({ after: page.next }) }}
+              >
+                {words('pager.words', {
+                  count: page.rows.length,
+                  shown: formatCount(page.rows.length),
+                  order: words(`order.${filter.sort ?? 'name'}`),
+                })}
+              </Pager>
+            </>
+          )}
+        </Card>
+      </div>
     </>
   )
 }

@@ -18,6 +18,7 @@ import { comparedAll, type DriftPage, driftCounts, listDrift } from '@/lib/drift
 import { fixesOf } from '@/lib/drift/rules'
 import { ListDrift } from '@/lib/drift/schema'
 import { driftTrend } from '@/lib/drift/trend'
+import { SavedViews } from '../saved-views/saved-views'
 import { compareAllAction, fixDriftAction } from './actions'
 import { driftHref, driftPath } from './address'
 import { AllOfKind } from './all-of-kind'
@@ -69,6 +70,7 @@ export default async function DriftBoard({ searchParams }: Props) {
       <div className="flex flex-col gap-4">
         <DoneBanner query={query} />
         {!may && <Why>{words('list.mayNot')}</Why>}
+        <SavedViews list="drift" me={me} query={query} />
         <DriftChart trend={trend} />
         <DriftBuckets filter={filter} counts={counts} />
         <Card clip label={words('list.label')}>

@@ -12,6 +12,7 @@ import { requireStaff } from '@/lib/auth/session'
 import { listImports } from '@/lib/imports/history'
 import { importKinds, importStates } from '@/lib/imports/rules'
 import { ListImports } from '@/lib/imports/schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { ImportsTable } from './imports-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,8 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
   const me = await requireStaff()
   const words = await getTranslations('imports.history')
   const kinds = await getTranslations('imports.kinds')
-  const filter = ListImports.parse(await searchParams)
+  const asked = await searchParams
+  const filter = ListImports.parse(asked)
   const page = await listImports(me.scope, filter)
   const address = (change: { after?: string; before?: string }) => {
     const kept = { q: filter.q, kind: filter.kind, state: filter.state, ...change }
@@ -36,46 +38,49 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHead title={words('title')} sentence={words('sentence')} />
-      <Card clip label={words('title')}>
-        <Toolbar label={words('searchLabel')} action={path}>
-          <SearchBox label={words('search')} placeholder={words('search')} defaultValue={filter.q} />
-          <FilterSelect
-            label={words('kind')}
-            name="kind"
-            defaultValue={filter.kind ?? ''}
-            options={[
-              { value: '', label: words('anyKind') },
-              ...importKinds.map(kind => ({ value: kind, label: kinds(kind) })),
-            ]}
-          />
-          <FilterSelect
-            label={words('state')}
-            name="state"
-            defaultValue={filter.state ?? ''}
-            options={[
-              { value: '', label: words('anyState') },
-              ...importStates
-                .filter(state => state !== 'checking')
-                .map(state => ({ value: state, label: words(`states.${state}`) })),
-            ]}
-          />
-          <Button type="submit">{words('apply')}</Button>
-        </Toolbar>
-        {page.rows.length === 0 ? (
-          <None filtered={filtered} />
-        ) : (
-          <>
-            <ImportsTable rows={page.rows} mayRun={staffMay(me.roles, 'imports.run')} />
-            <Pager
-              label={words('pager.label')}
-              previous={{ label: words('pager.previous'), href: page.previous && address({ before: page.previous }) }}
-              next={{ label: words('pager.next'), href: page.next && address({ after: page.next }) }}
-            >
-              {words('pager.some', { count: page.rows.length })}
-            </Pager>
-          </>
-        )}
-      </Card>
+      <div className="flex flex-col gap-4">
+        <SavedViews list="imports" me={me} query={asked} />
+        <Card clip label={words('title')}>
+          <Toolbar label={words('searchLabel')} action={path}>
+            <SearchBox label={words('search')} placeholder={words('search')} defaultValue={filter.q} />
+            <FilterSelect
+              label={words('kind')}
+              name="kind"
+              defaultValue={filter.kind ?? ''}
+              options={[
+                { value: '', label: words('anyKind') },
+                ...importKinds.map(kind => ({ value: kind, label: kinds(kind) })),
+              ]}
+            />
+            <FilterSelect
+              label={words('state')}
+              name="state"
+              defaultValue={filter.state ?? ''}
+              options={[
+                { value: '', label: words('anyState') },
+                ...importStates
+                  .filter(state => state !== 'checking')
+                  .map(state => ({ value: state, label: words(`states.${state}`) })),
+              ]}
+            />
+            <Button type="submit">{words('apply')}</Button>
+          </Toolbar>
+          {page.rows.length === 0 ? (
+            <None filtered={filtered} />
+          ) : (
+            <>
+              <ImportsTable rows={page.rows} mayRun={staffMay(me.roles, 'imports.run')} />
+              <Pager
+                label={words('pager.label')}
+                previous={{ label: words('pager.previous'), href: page.previous && address({ before: page.previous }) }}
+                next={{ label: words('pager.next'), href: page.next && address({ after: page.next }) }}
+              >
+                {words('pager.some', { count: page.rows.length })}
+              </Pager>
+            </>
+          )}
+        </Card>
+      </div>
     </>
   )
 }

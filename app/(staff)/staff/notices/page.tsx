@@ -18,6 +18,7 @@ import { formatCount } from '@/lib/base/format'
 import { listNotices, mostCounted, openNotices } from '@/lib/peering-notices/queries'
 import { noticeKinds } from '@/lib/peering-notices/rules'
 import { ListNotices, noticeLists } from '@/lib/peering-notices/schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { MarkDialog } from './mark-dialog'
 import { NoticesTable } from './notices-table'
 
@@ -71,6 +72,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
             }
           />
         )}
+        <SavedViews list="notices" me={me} query={query} />
         <Buckets
           label={words('buckets')}
           buckets={noticeLists.map(one => ({

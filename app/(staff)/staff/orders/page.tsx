@@ -11,6 +11,7 @@ import { colleagues } from '@/lib/orders/assign'
 import { listStaffOrders, openOrderCounts, orderedCountries } from '@/lib/orders/queue'
 import { isOpenOrder } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { path, viewHref } from './address'
 import { OpenBuckets, OrdersToolbar } from './list-head'
 import { StaffOrdersTable } from './orders-table'
@@ -24,7 +25,8 @@ export default async function StaffOrdersPage({ searchParams }: { searchParams: 
   const me = await requireStaff()
   const words = await getTranslations('orders.staff')
   const report = await getTranslations('orders.report')
-  const filter = ListStaffOrders.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListStaffOrders.parse(query)
   const [page, counts, people, countries] = await Promise.all([
     listStaffOrders(me.scope, me.userId, filter),
     openOrderCounts(me.scope),
@@ -44,6 +46,7 @@ export default async function StaffOrdersPage({ searchParams }: { searchParams: 
         }
       />
       <div className="flex flex-col gap-4">
+        <SavedViews list="orders" me={me} query={query} />
         <OpenBuckets filter={filter} counts={counts} />
         <Card clip label={words('title')}>
           <OrdersToolbar filter={filter} colleagues={people} countries={countries} me={me.userId} />

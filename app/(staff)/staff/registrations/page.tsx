@@ -16,6 +16,7 @@ import { listRegistrations } from '@/lib/registrations/queue'
 import { isOpen } from '@/lib/registrations/rules'
 import { ListRegistrations, registrationFilters } from '@/lib/registrations/schema'
 import { carrierSettings } from '@/lib/settings/queries'
+import { SavedViews } from '../saved-views/saved-views'
 import { RegistrationsTable } from './registrations-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,8 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
   const me = await requireStaff()
   const words = await getTranslations('registrations.staff')
   const statuses = await getTranslations('registrations.statuses')
-  const filter = ListRegistrations.parse(await searchParams)
+  const asked = await searchParams
+  const filter = ListRegistrations.parse(asked)
   const [page, counts, settings] = await Promise.all([
     listRegistrations(me.scope, filter),
     registrationCounts(me.scope),
@@ -44,6 +46,7 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
     <>
       <PageHead title={words('title')} sentence={words('sentence', { count: counts.open })} />
       <div className="flex flex-col gap-4">
+        <SavedViews list="registrations" me={me} query={asked} />
         <Buckets
           label={words('buckets')}
           buckets={registrationFilters.map(status => ({

@@ -15,6 +15,7 @@ import { formatCount } from '@/lib/base/format'
 import { listRequests } from '@/lib/tenant-requests/list'
 import { requestCounts } from '@/lib/tenant-requests/queries'
 import { ListRequests, requestFilters } from '@/lib/tenant-requests/schema'
+import { SavedViews } from '../saved-views/saved-views'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -31,7 +32,8 @@ export default async function TenantCreationPage({ searchParams }: Props) {
   const words = await getTranslations('tenants.staff')
   const states = await getTranslations('tenants.state')
   const from = await getTranslations('tenants.origin')
-  const filter = ListRequests.parse(await searchParams)
+  const asked = await searchParams
+  const filter = ListRequests.parse(asked)
   const [page, counts] = await Promise.all([listRequests(me.scope, filter), requestCounts(me.scope)])
   const state = filter.state === 'open' ? undefined : filter.state
   const address = (change: Record<string, string | undefined>) => {
@@ -54,6 +56,7 @@ export default async function TenantCreationPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
+        <SavedViews list="tenant_requests" me={me} query={asked} />
         <Buckets
           label={words('buckets')}
           buckets={requestFilters.map(one => ({
