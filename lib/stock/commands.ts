@@ -40,7 +40,8 @@ export async function allocate(actor: StaffActor, input: AllocateNumbers): Promi
   }, actor.once)
 }
 
-async function customerOf(tx: Tx, text: string) {
+/** By its account number, or its exact name where only one has it. */
+export async function customerOf(tx: Tx, text: string) {
   const accountNumber = /^AC-\d+/i.exec(text)?.[0].toUpperCase()
   if (accountNumber) return tx.customer.findUnique({ where: { accountNumber } })
   const named = await tx.customer.findMany({ where: { company: { equals: text, mode: 'insensitive' } }, take: 2 })
@@ -79,37 +80,38 @@ export async function reOffer(actor: StaffActor, input: MoveNumbers): Promise<Re
   return move(actor, 're_offer', input)
 }
 
-/** 002-R39, R41: numbers of the stock and numbers that were given back leave the portal for good. */
-export async function removeForGood(actor: StaffActor, { phoneNumbers, reason }: MoveNumbers): Promise<Result<Done>> {
-  return transaction(async tx => {
-    const wanted = e164sOf(phoneNumbers)
-    const found = await lockNumbers(tx, wanted)
-    const going = found.filter(({ pool }) => pool !== 'in_use')
-    const aside = await setAside(tx, wanted, undefined)
-    if (aside.size > 0) {
-      const held = [...aside].map(e164 => ({ e164, code: 'number_held_for_order' }))
-      return { ok: false, refusal: whyNotAll(held, 'phoneNumbers') }
-    }
-    const refused = wanted.filter(e164 => !going.some(number => number.e164 === e164))
-    if (refused.length > 0) {
-      const inUse = (e164: string) => found.some(number => number.e164 === e164)
-      const coded = refused.map(e164 => ({ e164, code: inUse(e164) ? 'number_held_elsewhere' : 'number_not_in_stock' }))
-      return { ok: false, refusal: whyNotAll(coded, 'phoneNumbers') }
-    }
-    for (const customerId of new Set(going.map(number => number.customerId))) {
-      const theirs = going.filter(number => number.customerId === customerId)
-      await deleteNumbers(tx, customerId, e164sOf(theirs))
-      const lines = theirs.map(({ e164, pool, billingReferenceId }) => ({
-        e164,
-        action: 'number.remove',
-        before: { pool, billingReferenceId },
-        after: {},
-        reason,
-      }))
-      await tellNumbers(tx, actor, customerId, lines)
-    }
-    return ok({ count: going.length })
-  }, actor.once)
+/** 002-R39, R41: numbers of the stock and numbers that were given back leave the portal for good: all of them or none. */
+export const removeForGood = (actor: StaffActor, { phoneNumbers, reason }: MoveNumbers): Promise<Result<Done>> =>
+  transaction(async tx => allOrNone(await removeStored(tx, actor, e164sOf(phoneNumbers), reason)), actor.once)
+
+/** Those of these numbers that may leave the portal do; the others stay, each with its reason. */
+export async function removeStored(tx: Tx, actor: StaffActor, e164s: string[], reason: string): Promise<Outcome> {
+  const found = new Map((await lockNumbers(tx, e164s)).map(number => [number.e164, number]))
+  const aside = await setAside(tx, e164s, undefined)
+  const why = (e164: string) => {
+    const number = found.get(e164)
+    if (!number) return 'number_not_in_stock'
+    if (aside.has(e164)) return 'number_held_for_order'
+    return number.pool === 'in_use' ? 'number_held_elsewhere' : undefined
+  }
+  const refused = e164s.flatMap(e164 => {
+    const code = why(e164)
+    return code ? [{ e164, code }] : []
+  })
+  const going = [...found.values()].filter(({ e164 }) => !why(e164))
+  for (const customerId of new Set(going.map(number => number.customerId))) {
+    const theirs = going.filter(number => number.customerId === customerId)
+    await deleteNumbers(tx, customerId, e164sOf(theirs))
+    const lines = theirs.map(({ e164, pool, billingReferenceId }) => ({
+      e164,
+      action: 'number.remove',
+      before: { pool, billingReferenceId },
+      after: {},
+      reason,
+    }))
+    await tellNumbers(tx, actor, customerId, lines)
+  }
+  return { moved: going.map(({ e164 }) => e164), refused }
 }
 
 /** 002-R11, R39: a customer's own numbers, no longer in Zoom, go back to the carrier. */

@@ -26,12 +26,10 @@ export async function listReturned(_: StaffScope, filter: ListReturned): Promise
   const cursor = before ?? after
   const at = cursor && Prisma.sql`(${cursor.at.toISOString()}::timestamptz, ${cursor.e164})`
   const order = before ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const digits = searchedDigits(q ?? '')
   const where = [
-    Prisma.sql`n.pool = 'returned'`,
+    ...matchingReturned({ q }),
     ...(at ? [Prisma.sql`(n.returned_at, n.e164) ${before ? Prisma.sql`<` : Prisma.sql`>`} ${at}`] : []),
     ...(customer ? [Prisma.sql`c.account_number = ${customer}`] : []),
-    ...digits.slice(0, 1).map(one => Prisma.sql`strpos(n.e164, ${one}) > 0`),
   ]
   const found = await db.$queryRaw<ReturnedRow[]>`
     SELECT n.e164, n.country, n.city, c.company, c.account_number AS "accountNumber", n.returned_at AS "returnedAt",
@@ -47,6 +45,12 @@ export async function listReturned(_: StaffScope, filter: ListReturned): Promise
     previous: (before ? more : after !== undefined) ? momentOf(rows[0]) : undefined,
     next: (before ? rows.length > 0 : more) ? momentOf(rows.at(-1)) : undefined,
   }
+}
+
+/** What the inbox shows over all its pages, as conditions on `phone_number n`. */
+export function matchingReturned({ q }: { q?: string | undefined }): Prisma.Sql[] {
+  const digits = searchedDigits(q ?? '')
+  return [Prisma.sql`n.pool = 'returned'`, ...digits.slice(0, 1).map(one => Prisma.sql`strpos(n.e164, ${one}) > 0`)]
 }
 
 const momentOf = (row: ReturnedRow | undefined) => row && `${row.returnedAt.getTime()}~${row.e164.slice(1)}`

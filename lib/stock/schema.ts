@@ -55,7 +55,7 @@ export const ListReturned = z.object({
 })
 export type ListReturned = z.output<typeof ListReturned>
 
-const restDays = z
+export const restDays = z
   .string('cooling_days_wrong')
   .trim()
   .regex(/^\d{1,4}$/, 'cooling_days_wrong')
@@ -67,7 +67,7 @@ const customer = z
   .trim()
   .min(1, 'allocate_customer_missing')
   .max(150, 'allocate_customer_unknown')
-const reason = z.string('form_incomplete').trim().max(300, 'reason_too_long').default('')
+export const reason = z.string('form_incomplete').trim().max(300, 'reason_too_long').default('')
 
 export const AllocateNumbers = z.object({ customer, phoneNumbers: typedNumbers, reason })
 export type AllocateNumbers = z.output<typeof AllocateNumbers>

@@ -33,6 +33,7 @@ import { answerQuestion, writeToOrder } from '@/lib/orders/thread'
 import { publishNumbers, unpublishNumbers } from '@/lib/publication/commands'
 import { settleFollowUp } from '@/lib/service-plans/follow-ups'
 import { allocate, giveBack, takeBack } from '@/lib/stock/commands'
+import { MoveMatching, moveMatching } from '@/lib/stock/matching'
 import { issueTemporaryPassword } from '@/lib/users/passwords'
 import { setPassword } from '@/lib/users/resets'
 import { requestCheck } from '@/lib/zoom-connections/checks'
@@ -122,6 +123,19 @@ async function everyCommand() {
     removeMatching: () => removeMatching(staff, { accountNumber, asOf: now().toISOString(), except: [] }),
     allocate: () =>
       allocate(staff, { customer: accountNumber, phoneNumbers: [{ e164: free, country: 'US' }], reason: '' }),
+    moveMatching: () =>
+      moveMatching(
+        staff,
+        MoveMatching.parse({
+          list: 'stock',
+          act: 'allocate',
+          pool: 'free',
+          q: free,
+          customer: accountNumber,
+          asOf: now().toISOString(),
+          except: [],
+        }),
+      ),
     startImport: () =>
       startImport(staff, {
         kind: 'add_numbers',

@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client'
 import { findNumber } from '@/lib/numbers/queries'
 import { allocate, giveBack, release, removeForGood, reOffer, rest, takeBack } from '@/lib/stock/commands'
 import { releaseRested } from '@/lib/stock/jobs'
+import { countMatching, MoveMatching, moveMatching, previewMatching } from '@/lib/stock/matching'
 import { listStock, stockPlaces, stockTotals } from '@/lib/stock/queries'
 import { listReturned } from '@/lib/stock/returned'
 import { AllocateNumbers, ListReturned, ListStock, MoveNumbers, RestNumbers, TakeBackNumbers } from '@/lib/stock/schema'
@@ -315,5 +316,76 @@ describe('the lists', () => {
     expect([...first.rows, ...second.rows].map(({ e164 }) => e164)).toEqual(numbers.toSorted())
     expect(second.next).toBeUndefined()
     expect((await listReturned(scope, ListReturned.parse({ before: second.previous }))).rows).toEqual(first.rows)
+  })
+})
+
+describe('ux 23, 24: all that match move at once', () => {
+  const asOf = () => new Date(Date.now() + 60_000).toISOString()
+  const of = (input: object) => MoveMatching.parse({ asOf: asOf(), except: [], ...input })
+
+  test('by the filter, less what was taken out; those that may not go stay and are counted', async () => {
+    const { accountNumber, id } = await aCustomer()
+    const london = await someNumbers(null, 4, { country: 'GB', city: 'London' })
+    const leeds = await someNumbers(null, 2, { country: 'GB', city: 'Leeds' })
+    const [out = '', held = ''] = london
+    await db.stockHold.create({
+      data: {
+        e164: held,
+        customerId: id,
+        userId: newId(),
+        until: fromNow(days(1)),
+        createdAt: new Date(),
+      },
+    })
+    const wish = of({
+      list: 'stock',
+      act: 'allocate',
+      pool: 'free',
+      country: 'GB',
+      city: 'London',
+      except: [out],
+      customer: accountNumber,
+    })
+    expect(await countMatching(scope, wish)).toBe(3)
+    expect(await previewMatching(scope, 'allocate', wish)).toEqual({ going: 2, kept: { number_held_for_order: 1 } })
+    expect(await moveMatching(staff, wish)).toEqual({ ok: true, value: { count: 2, kept: 1, accountNumber } })
+    const left = await db.phoneNumber.findMany({ where: { customerId: null }, orderBy: { e164: 'asc' } })
+    expect(left.map(({ e164 }) => e164)).toEqual([out, held, ...leeds].sort())
+  })
+
+  test('returned numbers of one customer are offered again; another one’s stay', async () => {
+    const [mine, theirs] = [await aCustomer(), await aCustomer()]
+    const numbers = await someNumbers(mine.id, 3)
+    const foreign = await someNumbers(theirs.id, 1)
+    await db.phoneNumber.updateMany({ data: { pool: 'returned', returnedAt: new Date() } })
+    const wish = of({ list: 'returned', act: 're_offer', of: mine.accountNumber })
+    expect(await previewMatching(scope, 're_offer', wish)).toEqual({ going: 3, kept: {} })
+    expect(await moveMatching(staff, wish)).toMatchObject({ value: { count: 3, kept: 0 } })
+    const free = await db.phoneNumber.findMany({ where: { pool: 'free' }, orderBy: { e164: 'asc' } })
+    expect(free.map(({ e164 }) => e164)).toEqual(numbers)
+    expect(await db.phoneNumber.count({ where: { e164: { in: foreign }, pool: 'returned' } })).toBe(1)
+  })
+
+  test('a customer’s numbers come back, but not those in Zoom; where none may the reason is said', async () => {
+    const { accountNumber, id } = await aCustomer()
+    await someNumbers(id, 2)
+    const published = await someNumbers(id, 1, { publication: 'published' })
+    const wish = of({ list: 'customer', of: accountNumber, act: 'take_back', after: 'rest', days: '30' })
+    expect(await moveMatching(staff, wish)).toMatchObject({ value: { count: 2, kept: 1 } })
+    expect(await moveMatching(staff, wish)).toMatchObject({ refusal: { code: 'stock_number_still_in_zoom' } })
+    expect(await db.phoneNumber.count({ where: { e164: { in: published }, customerId: id } })).toBe(1)
+    const gone = of({ list: 'stock', act: 'release', pool: 'free' })
+    expect(await moveMatching(staff, gone)).toMatchObject({ refusal: { code: 'nothing_matches_any_more' } })
+  })
+
+  test('rubbish, and an act that the list does not have, never mean the whole list', () => {
+    const wrong = [
+      { list: 'stock', act: 're_offer', pool: 'free' },
+      { list: 'stock', act: 'release', pool: 'free', country: 'nowhere' },
+      { list: 'returned', act: 'rest' },
+      { list: 'stock', act: 'allocate', pool: 'free' },
+    ]
+    for (const input of wrong)
+      expect(MoveMatching.safeParse({ asOf: asOf(), except: [], ...input }).success).toBe(false)
   })
 })

@@ -84,6 +84,14 @@ export const staffStockRows = {
     restAction: { for: keepers, form: async () => ({ days: '30', phoneNumbers: lines(await freeNumbers()), reason }) },
     releaseAction: { for: keepers, form: async () => ({ phoneNumbers: await resting(), reason }) },
     removeFromStockAction: { for: keepers, form: async () => ({ phoneNumbers: lines(await freeNumbers()), reason }) },
+    moveMatchingAction: {
+      for: keepers,
+      async form(own) {
+        const [q = ''] = await numbers(own)
+        const asOf = now().toISOString()
+        return { act: 'take_back', list: 'customer', of: own.accountNumber, after: 'offer', q, asOf, reason }
+      },
+    },
     takeBackAction: {
       for: keepers,
       form: async own => ({ after: 'offer', days: '30', phoneNumbers: lines(await numbers(own)), reason }),

@@ -1,5 +1,6 @@
 import { Inbox, Search, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
+import { allFields, allOf, allQuery, withFields } from '@/app/_selection/all-of'
 import { Banner } from '@/components/banner'
 import { Button, ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
@@ -16,7 +17,9 @@ import { requireStaff } from '@/lib/auth/session'
 import { stockTotals } from '@/lib/stock/queries'
 import { listReturned } from '@/lib/stock/returned'
 import { ListReturned } from '@/lib/stock/schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { doneNotice } from '../stock/done'
+import { allPicked } from '../stock/matching'
 import { ReturnedDialog } from './dialogs'
 import { ReturnedTable } from './returned-table'
 
@@ -43,7 +46,10 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
     return said.length > 0 ? `${path}?${new URLSearchParams(said)}` : path
   }
   const rows = page.rows.map(({ e164 }) => e164)
-  const table = <ReturnedTable rows={page.rows} may={may} timeZone={me.timeZone} />
+  const all = may ? allOf(query) : undefined
+  const more = page.previous !== undefined || page.next !== undefined
+  const meant = { list: 'returned' as const, q, of: customer }
+  const table = <ReturnedTable rows={page.rows} may={may} timeZone={me.timeZone} allBut={all?.except} />
   const keep = Object.entries({ q, customer }).filter((entry): entry is [string, string] => !!entry[1])
   return (
     <>
@@ -51,6 +57,7 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
       <div className="flex flex-col gap-4">
         {done && <Banner tone="success" title={done} role="status" />}
         {!may && <Why>{words('mayNot')}</Why>}
+        <SavedViews list="returned" me={me} query={query} />
         <Card clip label={words('returned.title')}>
           <Toolbar label={words('returned.search')} action={path} keep={{ customer }}>
             <SearchBox label={words('returned.search')} placeholder={words('filter.placeholder')} defaultValue={q} />
@@ -63,14 +70,17 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
             <Nothing filtered={Boolean(q || customer)} />
           ) : may ? (
             <PickForm
+              key={all ? 'all' : 'some'}
               path={path}
-              keep={keep}
+              keep={[...keep, ...(all ? allFields(all, rows) : [])]}
               rows={rows}
+              all={all && (await allPicked(me.scope, meant, all, address({})))}
               bar={{
                 label: words('bar.label'),
                 picked: words('bar.picked'),
                 onPage: words('bar.onPage'),
                 clear: words('bar.clear'),
+                ...(more && { selectAll: { label: words('matching.select'), href: address({ all: '1' }) } }),
               }}
               verbs={<Verbs />}
             >
@@ -88,7 +98,15 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
           </Pager>
         </Card>
       </div>
-      {may && <ReturnedDialog query={query} customer={customer} closeHref={address({})} />}
+      {may && (
+        <ReturnedDialog
+          scope={me.scope}
+          q={q}
+          customer={customer}
+          query={query}
+          closeHref={withFields(address({}), all ? allQuery(all) : [])}
+        />
+      )}
     </>
   )
 }

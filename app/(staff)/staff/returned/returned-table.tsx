@@ -8,9 +8,9 @@ import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { countryName, formatDuration, formatTime } from '@/lib/base/format'
 import type { ReturnedRow } from '@/lib/stock/returned'
 
-type Props = { rows: ReturnedRow[]; may: boolean; timeZone: string }
+type Props = { rows: ReturnedRow[]; may: boolean; timeZone: string; allBut?: string[] | undefined }
 
-export async function ReturnedTable({ rows, may, timeZone }: Props) {
+export async function ReturnedTable({ rows, may, timeZone, allBut }: Props) {
   const words = await getTranslations('stock')
   const column = {
     number: words('column.number'),
@@ -34,7 +34,12 @@ export async function ReturnedTable({ rows, may, timeZone }: Props) {
       {rows.map(({ e164, country, city, company, accountNumber, returnedAt, billingReferenceId, subAccount }) => (
         <Row key={e164}>
           {may && (
-            <PickCell name="number" value={e164} label={words('pick', { number: readingGroups(e164).join(' ') })} />
+            <PickCell
+              name="number"
+              value={e164}
+              label={words('pick', { number: readingGroups(e164).join(' ') })}
+              defaultChecked={allBut && !allBut.includes(e164)}
+            />
           )}
           <Cell>
             <Link

@@ -3,6 +3,7 @@
 import { staffAction } from '@/lib/auth/doors'
 import { addToStock } from '@/lib/stock/add'
 import { allocate, release, removeForGood, rest, takeBack } from '@/lib/stock/commands'
+import { MoveMatching, moveMatching } from '@/lib/stock/matching'
 import { AddToStock, AllocateNumbers, MoveNumbers, RestNumbers, TakeBackNumbers } from '@/lib/stock/schema'
 
 const may = 'stock.manage'
@@ -22,4 +23,27 @@ export const takeBackAction = staffAction(
   TakeBackNumbers,
   { may, redirect: (value, { after }) => done('take-back', after === 'rest' ? 'cooling' : 'free')(value) },
   takeBack,
+)
+
+const told = { re_offer: 're-offer', take_back: 'take-back' } as const
+
+/** All that match, of the stock, of the Returned inbox, or of one customer; back to that list. */
+export const moveMatchingAction = staffAction(
+  MoveMatching,
+  {
+    may,
+    redirect: ({ count, kept, accountNumber }, { list, act, of, pool }) => {
+      const what = act === 're_offer' || act === 'take_back' ? told[act] : act
+      const said = new URLSearchParams({
+        done: list === 'returned' && act === 'remove' ? 'delete' : what,
+        count: String(count),
+        ...(kept > 0 ? { kept: String(kept) } : {}),
+        ...(accountNumber ? { to: accountNumber } : {}),
+        ...(list === 'stock' && pool ? { pool } : {}),
+      })
+      const path = { stock: '/staff/stock', returned: '/staff/returned', customer: `/staff/customers/${of}` }[list]
+      return `${path}?${said}`
+    },
+  },
+  moveMatching,
 )

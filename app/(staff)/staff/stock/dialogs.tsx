@@ -1,25 +1,39 @@
-import { z } from 'zod'
+import { allOf, Picked } from '@/app/_selection/all-of'
 import { RadioChoices } from '@/components/choices'
 import { getTranslations } from '@/i18n/words'
-import { E164 } from '@/lib/base/e164'
+import type { StaffScope } from '@/lib/auth/actor'
+import type { FormAction } from '@/lib/base/form-state'
 import { carrierSettings } from '@/lib/settings/queries'
-import { allocateAction, releaseAction, removeFromStockAction, restAction, takeBackAction } from './actions'
+import type { ListStock } from '@/lib/stock/schema'
+import { actsOf } from '@/lib/stock/selection'
+import {
+  allocateAction,
+  moveMatchingAction,
+  releaseAction,
+  removeFromStockAction,
+  restAction,
+  takeBackAction,
+} from './actions'
 import { AddDialog } from './add-dialog'
+import { selectionOf } from './href'
+import { matching } from './matching'
 import { CustomerField, DaysField, MoveDialog } from './move-dialog'
 
-/** Ticked numbers as the address has them; rubbish is left out. */
-export const Picked = z
-  .array(z.string())
-  .max(1_000)
-  .catch([])
-  .transform(all => all.filter(text => E164.test(text)))
-
-type Props = { query: Record<string, string | string[] | undefined>; closeHref: string }
+type Props = {
+  scope: StaffScope
+  filter: ListStock
+  query: Record<string, string | string[] | undefined>
+  closeHref: string
+}
 
 /** The dialog that the address asks for (`?dialog=`), or none. */
-export async function StockDialog({ query, closeHref }: Props) {
+export async function StockDialog({ scope, filter, query, closeHref }: Props) {
   const words = await getTranslations('stock')
-  const picked = Picked.parse([query.number ?? []].flat())
+  const all = allOf(query)
+  const act = actsOf.stock.find(known => known === query.dialog)
+  const picked =
+    all && act ? await matching(scope, act, selectionOf(filter), all) : Picked.parse([query.number ?? []].flat())
+  const chosen = (action: FormAction) => (Array.isArray(picked) ? action : moveMatchingAction)
   const { coolingDays } = await carrierSettings()
   const common = { picked, closeHref }
   switch (query.dialog) {
@@ -30,7 +44,7 @@ export async function StockDialog({ query, closeHref }: Props) {
         <MoveDialog
           {...common}
           title={words('allocate.title')}
-          action={allocateAction}
+          action={chosen(allocateAction)}
           consequences={[words('allocate.then'), words('allocate.notPublished')]}
           confirm={words('allocate.confirm')}
         >
@@ -42,7 +56,7 @@ export async function StockDialog({ query, closeHref }: Props) {
         <MoveDialog
           {...common}
           title={words('rest.title')}
-          action={restAction}
+          action={chosen(restAction)}
           consequences={[words('rest.then'), words('rest.early')]}
           confirm={words('rest.confirm')}
         >
@@ -54,7 +68,7 @@ export async function StockDialog({ query, closeHref }: Props) {
         <MoveDialog
           {...common}
           title={words('release.title')}
-          action={releaseAction}
+          action={chosen(releaseAction)}
           consequences={[words('release.then')]}
           confirm={words('release.confirm')}
         />
@@ -64,7 +78,7 @@ export async function StockDialog({ query, closeHref }: Props) {
         <MoveDialog
           {...common}
           title={words('remove.title')}
-          action={removeFromStockAction}
+          action={chosen(removeFromStockAction)}
           consequences={[words('remove.then'), words('remove.forGood')]}
           confirm={words('remove.confirm')}
           danger
@@ -74,6 +88,7 @@ export async function StockDialog({ query, closeHref }: Props) {
       return (
         <MoveDialog
           {...common}
+          picked={Array.isArray(picked) ? picked : []}
           title={words('takeBack.title')}
           action={takeBackAction}
           consequences={[words('takeBack.then'), words('takeBack.references'), words('takeBack.only')]}

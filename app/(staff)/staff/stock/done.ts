@@ -8,12 +8,16 @@ const Done = z.object({
     .string()
     .regex(/^AC-\d+$/)
     .optional(),
+  /** Of all that matched, those that a rule kept where they are. */
+  kept: z.coerce.number().int().min(1).max(100_000).optional(),
 })
 
 /** What the last form did, as the address has it after a success; undefined: nothing. */
 export async function doneNotice(query: Record<string, string | string[] | undefined>): Promise<string | undefined> {
   const read = Done.safeParse(query)
   if (!read.success) return undefined
-  const { done, count, to = '' } = read.data
-  return (await getTranslations('stock'))(`done.${done}`, { count, to })
+  const { done, count, to = '', kept } = read.data
+  const words = await getTranslations('stock')
+  const said = words(`done.${done}`, { count, to })
+  return kept ? `${said} ${words('matching.stayed', { count: kept })}` : said
 }

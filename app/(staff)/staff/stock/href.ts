@@ -15,3 +15,13 @@ export function stockHref(filter: ListStock, change: Change = {}): string {
 /** What a form of this page has to send along. */
 export const keptOf = ({ pool, q, country, city, type }: ListStock): [string, string][] =>
   Object.entries({ pool, q, country, city, type }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+
+/** What the list shows over all its pages. */
+export const selectionOf = ({ pool, q, country, city, type }: ListStock) => ({
+  list: 'stock' as const,
+  pool,
+  q,
+  country,
+  city,
+  type,
+})

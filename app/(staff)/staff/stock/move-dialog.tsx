@@ -7,13 +7,14 @@ import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import type { FormAction } from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
+import type { Matching } from './matching'
 
 type Props = {
   title: string
   action: FormAction
   consequences: string[]
-  /** What was ticked: may be corrected, and ranges pasted. */
-  picked: string[]
+  /** What was ticked, which may be corrected, and ranges pasted; or all that match, as its form tells it. */
+  picked: string[] | Matching
   confirm: string
   danger?: boolean | undefined
   closeHref: string
@@ -28,19 +29,25 @@ export async function MoveDialog({ title, action, consequences, picked, confirm,
     <Dialog title={title} closeHref={closeHref} closeLabel={words('close')} focus={danger ? 'safe' : 'field'}>
       <ActionForm action={action} idempotencyKey={newId()} className="contents">
         <Confirmation
-          consequences={consequences}
+          consequences={[...(Array.isArray(picked) ? [] : picked.sentences), ...consequences]}
           keep={{ label: words('cancel'), href: closeHref }}
           confirm={{ label: confirm, danger }}
         >
           {children}
-          <TextArea
-            name="phoneNumbers"
-            label={words('numbers')}
-            hint={words('numbersHint')}
-            rows={Math.min(8, Math.max(3, picked.length))}
-            defaultValue={picked.join('\n')}
-            autoComplete="off"
-          />
+          {Array.isArray(picked) ? (
+            <TextArea
+              name="phoneNumbers"
+              label={words('numbers')}
+              hint={words('numbersHint')}
+              rows={Math.min(8, Math.max(3, picked.length))}
+              defaultValue={picked.join('\n')}
+              autoComplete="off"
+            />
+          ) : (
+            picked.fields.map(([name, value]) => (
+              <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+            ))
+          )}
           <TextField
             name="reason"
             label={words('reason')}

@@ -1,5 +1,6 @@
 import { Ellipsis, FileDown, FileUp, Plus, SearchX, Undo2, Warehouse } from 'lucide-react'
 import type { Metadata } from 'next'
+import { allFields, allOf, allQuery, withFields } from '@/app/_selection/all-of'
 import { MenuLink } from '@/components/account-menu'
 import { Banner } from '@/components/banner'
 import { Buckets } from '@/components/buckets'
@@ -18,9 +19,11 @@ import { requireStaff } from '@/lib/auth/session'
 import { formatCount } from '@/lib/base/format'
 import { listStock, type StockTotals, stockPlaces, stockTotals } from '@/lib/stock/queries'
 import { ListStock, type StockPool, stockPools } from '@/lib/stock/schema'
+import { SavedViews } from '../saved-views/saved-views'
 import { StockDialog } from './dialogs'
 import { doneNotice } from './done'
-import { keptOf, stockHref } from './href'
+import { keptOf, selectionOf, stockHref } from './href'
+import { allPicked } from './matching'
 import { StockTable } from './stock-table'
 import { StockToolbar } from './toolbar'
 
@@ -43,7 +46,9 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
   const may = staffMay(me.roles, 'stock.manage')
   const done = await doneNotice(query)
   const rows = page.rows.map(({ e164 }) => e164)
-  const table = <StockTable rows={page.rows} pool={filter.pool} may={may} timeZone={me.timeZone} />
+  const all = may ? allOf(query) : undefined
+  const more = page.previous !== undefined || page.next !== undefined
+  const table = <StockTable rows={page.rows} pool={filter.pool} may={may} timeZone={me.timeZone} allBut={all?.except} />
   return (
     <>
       <PageHead
@@ -54,6 +59,7 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
       <div className="flex flex-col gap-4">
         {done && <Banner tone="success" title={done} role="status" />}
         {!may && <Why>{words('mayNot')}</Why>}
+        <SavedViews list="stock" me={me} query={query} />
         <PoolBuckets filter={filter} totals={totals} />
         <Card clip label={words('title')}>
           <StockToolbar filter={filter} places={places} />
@@ -61,14 +67,19 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
             <Nothing filter={filter} may={may} />
           ) : may ? (
             <PickForm
+              key={all ? 'all' : 'some'}
               path="/staff/stock"
-              keep={keptOf(filter)}
+              keep={[...keptOf(filter), ...(all ? allFields(all, rows) : [])]}
               rows={rows}
+              all={all && (await allPicked(me.scope, selectionOf(filter), all, stockHref(filter)))}
               bar={{
                 label: words('bar.label'),
                 picked: words('bar.picked'),
                 onPage: words('bar.onPage'),
                 clear: words('bar.clear'),
+                ...(more && {
+                  selectAll: { label: words('matching.select'), href: withFields(stockHref(filter), [['all', '1']]) },
+                }),
               }}
               verbs={<Verbs pool={filter.pool} />}
             >
@@ -89,7 +100,14 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
           </Pager>
         </Card>
       </div>
-      {may && <StockDialog query={query} closeHref={stockHref(filter)} />}
+      {may && (
+        <StockDialog
+          scope={me.scope}
+          filter={filter}
+          query={query}
+          closeHref={withFields(stockHref(filter), all ? allQuery(all) : [])}
+        />
+      )}
     </>
   )
 }

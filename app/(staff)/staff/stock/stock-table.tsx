@@ -8,9 +8,9 @@ import { countryName, formatTime } from '@/lib/base/format'
 import type { StockRow } from '@/lib/stock/queries'
 import type { StockPool } from '@/lib/stock/schema'
 
-type Props = { rows: StockRow[]; pool: StockPool; may: boolean; timeZone: string }
+type Props = { rows: StockRow[]; pool: StockPool; may: boolean; timeZone: string; allBut?: string[] | undefined }
 
-export async function StockTable({ rows, pool, may, timeZone }: Props) {
+export async function StockTable({ rows, pool, may, timeZone, allBut }: Props) {
   const words = await getTranslations('stock')
   const numbers = await getTranslations('numbers')
   const column = {
@@ -42,6 +42,7 @@ export async function StockTable({ rows, pool, may, timeZone }: Props) {
             <PickCell
               name="number"
               value={row.e164}
+              defaultChecked={allBut && !allBut.includes(row.e164)}
               label={words('pick', { number: readingGroups(row.e164).join(' ') })}
             />
           )}

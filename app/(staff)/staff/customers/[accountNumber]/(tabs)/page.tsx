@@ -1,4 +1,5 @@
-import { FileUp, Hash, Plus, SearchX, Trash2 } from 'lucide-react'
+import { FileUp, Hash, Plus, SearchX, Trash2, Undo2 } from 'lucide-react'
+import { type All, allFields, allOf, allQuery, withFields } from '@/app/_selection/all-of'
 import { numbersHref } from '@/app/(customer)/numbers/href'
 import { NumberBuckets, NumberToolbar } from '@/app/(customer)/numbers/list-head'
 import { RowsTable } from '@/app/(customer)/numbers/rows-table'
@@ -10,12 +11,14 @@ import { Empty } from '@/components/empty'
 import { Pager } from '@/components/pager'
 import { PickForm } from '@/components/pick-form'
 import { getTranslations } from '@/i18n/words'
-import { scopeOf } from '@/lib/auth/actor'
+import { type StaffScope, scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
 import { now } from '@/lib/base/clock'
 import { listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
 import { listSipTrunks } from '@/lib/sip-trunks/queries'
+import { doneNotice } from '../../../stock/done'
+import { allPicked } from '../../../stock/matching'
 import { type CustomerParams, customerOf } from '../customer'
 import { staffRows, staffTableWords } from '../numbers/list-words'
 import { NumberNotices } from '../numbers/notices'
@@ -38,10 +41,14 @@ export default async function CustomerNumbersPage({ params, searchParams }: Prop
   const { company, accountNumber, contactEmail } = customer
   const path = `/staff/customers/${accountNumber}`
   const may = staffMay(me.roles, 'numbers.manage') && customer.status !== 'deactivated'
+  const mayMove = may && staffMay(me.roles, 'stock.manage')
+  const all = may ? allOf(query) : undefined
+  const moved = await doneNotice(query)
   return (
     <div className="flex flex-col gap-4">
       {query.added && <Banner tone="success" title={words('invited', { company, email: contactEmail })} />}
       <NumberNotices query={query} company={company} />
+      {moved && <Banner tone="success" title={moved} role="status" />}
       <StateIcons />
       {counts.all === 0 ? (
         <NoNumbers path={path} company={company} may={may} />
@@ -50,7 +57,11 @@ export default async function CustomerNumbersPage({ params, searchParams }: Prop
           <NumberBuckets filter={filter} counts={counts} path={path} />
           <Card clip label={words('tab.numbers')}>
             <NumberToolbar filter={filter} path={path} trunks={trunks.map(({ name }) => name)} />
-            <Rows {...{ filter, page, path, company, may }} />
+            <Rows
+              {...{ filter, page, path, company, may, all, mayMove }}
+              scope={me.scope}
+              accountNumber={accountNumber}
+            />
           </Card>
         </>
       )}
@@ -59,48 +70,67 @@ export default async function CustomerNumbersPage({ params, searchParams }: Prop
           scope={me.scope}
           customer={customer}
           query={query}
-          closeHref={numbersHref(filter, filter, path)}
+          closeHref={withFields(numbersHref(filter, filter, path), all ? allQuery(all) : [])}
         />
       )}
     </div>
   )
 }
 
-type Listed = { filter: ListNumbers; page: NumberPage; path: string; company: string; may: boolean }
+type Listed = {
+  scope: StaffScope
+  filter: ListNumbers
+  page: NumberPage
+  path: string
+  company: string
+  accountNumber: string
+  may: boolean
+  mayMove: boolean
+  all: All | undefined
+}
 
-async function Rows({ filter, page, path, company, may }: Listed) {
+async function Rows({ scope, filter, page, path, company, accountNumber, may, mayMove, all }: Listed) {
   const words = await getTranslations('numbers')
   const bar = await getTranslations('numbers.staff.bar')
   if (page.rows.length === 0) return <NoMatch {...{ filter, path, company }} />
   const rows = await staffRows(page.rows, now())
   const table = await staffTableWords(filter, { path, company, count: rows.length })
   const keep = new URL(numbersHref(filter, filter, path), 'http://address').searchParams
+  const { order: _, after: __, before: ___, ...matching } = filter
+  const here = page.rows.map(({ e164 }) => e164)
+  const clearHref = numbersHref(filter, filter, path)
+  const more = page.previous !== undefined || page.next !== undefined
   return (
     <>
       {may ? (
         <PickForm
+          key={all ? 'all' : 'some'}
           path={path}
-          keep={[...keep, ['dialog', 'remove']]}
+          keep={[...keep, ...(all ? allFields(all, here) : [])]}
           rows={rows}
+          all={all && (await allPicked(scope, { list: 'customer', of: accountNumber, ...matching }, all, clearHref))}
           bar={{
             label: bar('label'),
             picked: bar('picked'),
             onPage: bar('onPage'),
             clear: bar('clear'),
             note: bar('note'),
+            ...(more && { selectAll: { label: bar('selectAll'), href: withFields(clearHref, [['all', '1']]) } }),
           }}
           verbs={
             <>
-              <Button type="submit" name="all" value="1">
-                {bar('removeMatching')}
-              </Button>
-              <Button type="submit" icon={<Trash2 />}>
+              {mayMove && (
+                <Button type="submit" name="dialog" value="take-back" icon={<Undo2 />}>
+                  {bar('takeBack')}
+                </Button>
+              )}
+              <Button type="submit" name="dialog" value="remove" icon={<Trash2 />}>
                 {bar('remove')}
               </Button>
             </>
           }
         >
-          <RowsTable rows={rows} words={table} pickable />
+          <RowsTable rows={rows} words={table} pickable allBut={all?.except} />
         </PickForm>
       ) : (
         <RowsTable rows={rows} words={table} pickable={false} />

@@ -90,10 +90,11 @@ function Chosen({ chosen }: { chosen: string[] | Selection }) {
   if (Array.isArray(chosen)) {
     return chosen.map(e164 => <input key={e164} type="hidden" name="number" value={e164} />)
   }
-  const { except: _, ...fields } = chosen
-  return Object.entries(fields).map(
-    ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
-  )
+  const { except, ...fields } = chosen
+  const given = Object.entries(fields).filter((field): field is [keyof typeof fields, string] => !!field[1])
+  return [...given, ...except.map(e164 => ['except', e164] as const)].map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ))
 }
 
 async function Kept({ kept }: Pick<RemovalPreview, 'kept'>) {
