@@ -11,12 +11,15 @@ type Props = {
   signInName: string
   numbers: string[]
   signInUrl: string
+  /** Empty where the person sat in front of the last page, on which the one-time password stands. */
+  passwordUrl: string
+  resumeUrl: string
 }
 
-/** 004-R07 to R09, without the password: that stands on the last page until the first sign-in. */
+/** 004-R07 to R09, without the password: that stands on the last page, or is chosen by the link. */
 export const signUpReady: Letter<Props> = {
   subject: ({ company }, { carrierName }) => words('signUpReady.subject', { carrier: carrierName, company }),
-  Body: ({ accountNumber, company, name, numbers, signInName, signInUrl, carrier }) => (
+  Body: ({ accountNumber, company, name, numbers, signInName, signInUrl, passwordUrl, resumeUrl, carrier }) => (
     <Layout
       carrier={carrier}
       preheader={words('signUpReady.preheader', { signInName })}
@@ -27,11 +30,15 @@ export const signUpReady: Letter<Props> = {
         [words('facts.signInName'), signInName],
         [words('signUpReady.numbers'), numbers.join(', ')],
       ]}
-      action={{ href: signInUrl, label: words('signUpReady.action') }}
+      action={
+        passwordUrl
+          ? { href: passwordUrl, label: words('signUpReady.choose') }
+          : { href: signInUrl, label: words('signUpReady.action') }
+      }
       why={words('signUpReady.why', { company })}
     >
       <Paragraph>{words('signUpReady.body', { carrier: carrier.carrierName, company, name, signInName })}</Paragraph>
-      <Paragraph>{words('signUpReady.password')}</Paragraph>
+      <Paragraph>{words(passwordUrl ? 'signUpReady.link' : 'signUpReady.password', { resumeUrl })}</Paragraph>
     </Layout>
   ),
 }

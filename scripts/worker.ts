@@ -13,11 +13,13 @@ import { orderSchedules, orderTasks } from '@/lib/orders/jobs'
 import { paymentSchedules, paymentTasks } from '@/lib/payments/jobs'
 import { noticeSchedules, noticeTasks } from '@/lib/peering-notices/jobs'
 import { provisioningSchedules, provisioningTasks } from '@/lib/provisioning/jobs'
+import { offPeakSchedules, offPeakTasks } from '@/lib/provisioning/off-peak'
 import { publicationSchedules, publicationTasks } from '@/lib/publication/jobs'
 import { registrationSchedules, registrationTasks } from '@/lib/registrations/jobs'
 import { signUpSchedules, signUpTasks } from '@/lib/sign-ups/jobs'
+import { signUpsWaiting } from '@/lib/sign-ups/scheduled'
 import { stockSchedules, stockTasks } from '@/lib/stock/jobs'
-import { tenantRequestSchedules, tenantRequestTasks } from '@/lib/tenant-requests/jobs'
+import { requestsWaiting, tenantRequestSchedules, tenantRequestTasks } from '@/lib/tenant-requests/jobs'
 import { userSchedules, userTasks } from '@/lib/users/jobs'
 import { zoomConnectionSchedules, zoomConnectionTasks } from '@/lib/zoom-connections/jobs'
 
@@ -36,6 +38,7 @@ const worker = await startWorker(
     ...driftTasks,
     ...orderTasks,
     ...provisioningTasks,
+    ...offPeakTasks(requestsWaiting, signUpsWaiting),
     ...paymentTasks,
     ...signUpTasks,
     ...stockTasks,
@@ -55,6 +58,7 @@ const worker = await startWorker(
     ...driftSchedules,
     ...orderSchedules,
     ...provisioningSchedules,
+    ...offPeakSchedules,
     ...paymentSchedules,
     ...signUpSchedules,
     ...stockSchedules,

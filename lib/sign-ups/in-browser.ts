@@ -4,13 +4,15 @@ import { makeCheckout } from '@/lib/payments/checkout'
 import { paymentOf } from '@/lib/payments/queries'
 import { saveAddress } from './address'
 import type { Next } from './change'
-import { keepInBrowser, secretOfBrowser } from './cookie'
+import { keepInBrowser, keepLastPage, lastPageOfBrowser, secretOfBrowser } from './cookie'
+import { type Done, doneBehind } from './done'
 import { chooseNumbers, holdLonger } from './numbers'
+import { sendPasswordLink } from './password-link'
 import { choosePayment, leaveGateway, signUpNow } from './paying'
 import { choosePlan } from './plan'
 import { resumeSignUp } from './resume'
 import type { ChooseNumbers, ChoosePayment, ChoosePlan, SaveAddress, SignUpNow } from './schema'
-import { newSignUpSecret } from './secret'
+import { lastPageSecret, newSignUpSecret } from './secret'
 import { signUpBehind, type Wizard, wizardBehind } from './wizard'
 
 /** The page that leads on to the gateway's, whose address is kept with the payment. */
@@ -41,9 +43,14 @@ export async function choosePaymentInBrowser(actor: VisitorActor, input: ChooseP
 
 /** After the commit the gateway is asked for its page; while it does not answer, ours has a button that asks again. */
 export async function signUpInBrowser(actor: VisitorActor, input: SignUpNow): Promise<Result<Next>> {
-  const signed = await signUpNow(actor, input, await secretOfBrowser())
+  const secret = await secretOfBrowser()
+  const signed = await signUpNow(actor, input, secret)
   if (!signed.ok || !signed.value.paymentId) return signed
-  const checkout = await makeCheckout(signed.value.paymentId)
+  const { paymentId, atGateway } = signed.value
+  const signUp = await signUpBehind(secret)
+  if (signUp) await keepLastPage(lastPageSecret(signUp.id, paymentId))
+  if (!atGateway) return signed
+  const checkout = await makeCheckout(paymentId)
   return ok({ next: checkout.ok ? toGateway : signed.value.next })
 }
 
@@ -67,3 +74,10 @@ export async function resumeInBrowser(actor: VisitorActor, { token }: { token: s
 }
 
 export const wizardOfBrowser = async (): Promise<Wizard | undefined> => wizardBehind(await secretOfBrowser())
+
+export const doneOfBrowser = async (): Promise<Done | undefined> =>
+  doneBehind(await secretOfBrowser(), await lastPageOfBrowser())
+
+export async function sendPasswordLinkInBrowser(actor: VisitorActor, _: object) {
+  return sendPasswordLink(actor, await secretOfBrowser())
+}

@@ -1,5 +1,5 @@
 import { systemActor } from '@/lib/auth/actor'
-import { fromNow, hours, now } from '@/lib/base/clock'
+import { fromNow, now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
@@ -7,7 +7,7 @@ import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { releaseHolds } from '@/lib/stock/holds'
 import { paymentSettled } from './paid'
 import { signUpProvisioned } from './provisioned'
-import { keptFor, signUpSteps } from './rules'
+import { keptFor, passwordShownFor, signUpSteps } from './rules'
 import { lockSignUp, step } from './step'
 
 const portal = systemActor('job')
@@ -34,12 +34,12 @@ export async function abandonSignUps(_: unknown, stopping?: AbortSignal) {
   }
 }
 
-/** A one-time password that has been used or has expired is of no use to anybody but a thief. */
+/** A one-time password that has been used, or is shown to nobody any more, is of no use to anybody but a thief. */
 export async function forgetPasswords() {
   await db.$executeRaw`
     UPDATE sign_up s SET one_time_password = NULL
     WHERE s.one_time_password IS NOT NULL AND s.state = 'live' AND (
-      s.completed_at <= ${fromNow(-hours(72)).toISOString()}::timestamptz OR NOT EXISTS (
+      s.completed_at <= ${fromNow(-passwordShownFor).toISOString()}::timestamptz OR NOT EXISTS (
         SELECT FROM membership m JOIN app_user u ON u.id = m.user_id
         WHERE m.customer_id = s.customer_id AND u.must_change_password
           AND u.password_expires_at > ${now().toISOString()}::timestamptz

@@ -5,6 +5,9 @@ import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
 import type { Payment } from '@/lib/payments/queries'
+import { checkoutLasts } from '@/lib/payments/rules'
+import type { PlanVersion } from '@/lib/service-plans/rules'
+import { makeLink, passwordUrl } from '@/lib/users/links'
 import { resumeUrl } from './secret'
 import type { SignUp } from './step'
 
@@ -27,14 +30,21 @@ export async function tellResume(tx: Tx, signUp: SignUp) {
   })
 }
 
-/** 004-R07, without the password: that stands on the last page until the first sign-in. */
+/**
+ * 004-R07, without the password: that stands on the last page of the browser that signed up. Nobody sat in front of it
+ * when the set-up took long (off-peak, or taken up by staff): then the letter has a link to choose one.
+ */
 export async function tellReady(tx: Tx, signUp: SignUp) {
   const { id, customerId, email } = signUp
   if (!email || !customerId) return
   const customer = await tx.customer.findUniqueOrThrow({
     where: { id: customerId },
-    select: { accountNumber: true, members: { select: { user: { select: { signInName: true } } }, take: 1 } },
+    select: { accountNumber: true, members: { select: { user: { select: { id: true, signInName: true } } }, take: 1 } },
   })
+  const user = customer.members[0]?.user
+  const { completedAt, termsAcceptedAt } = signUp
+  const awaited = completedAt && termsAcceptedAt && completedAt.getTime() - termsAcceptedAt.getTime() < awaitedFor
+  const choose = user && !awaited ? passwordUrl(await makeLink(tx, user.id, 'set_password')) : ''
   const numbers = await tx.phoneNumber.findMany({ where: { customerId }, orderBy: { e164: 'asc' }, take: 100 })
   await oweLetter(tx, {
     template: 'sign_up_ready',
@@ -43,9 +53,48 @@ export async function tellReady(tx: Tx, signUp: SignUp) {
     props: {
       ...about(signUp),
       accountNumber: customer.accountNumber,
-      signInName: customer.members[0]?.user.signInName ?? '',
+      signInName: user?.signInName ?? '',
       numbers: numbers.map(({ e164 }) => e164),
       signInUrl: `${env().PORTAL_URL}/sign-in`,
+      passwordUrl: choose,
+      resumeUrl: await resumeUrl(tx, signUp),
+    },
+  })
+}
+
+/** Somebody who has paid looks at the page for so long. */
+const awaitedFor = checkoutLasts
+
+/** Paid, and set up off-peak (003-R13): when, and where to look. */
+export async function tellScheduled(tx: Tx, signUp: SignUp, plan: PlanVersion) {
+  const { id, email, windowFrom, windowTo } = signUp
+  if (!email || !windowFrom || !windowTo) return
+  await oweLetter(tx, {
+    template: 'sign_up_scheduled',
+    to: email,
+    dedupeKey: `sign_up_scheduled:${id}:${windowFrom.toISOString()}`,
+    props: {
+      ...about(signUp),
+      from: windowFrom.toISOString(),
+      to: windowTo.toISOString(),
+      zone: plan.offPeakZone,
+      resumeUrl: await resumeUrl(tx, signUp),
+    },
+  })
+}
+
+/** Called off by the carrier before it was set up, with its reason. */
+export async function tellCancelled(tx: Tx, signUp: SignUp, payment: Payment | undefined) {
+  if (!signUp.email) return
+  await oweLetter(tx, {
+    template: 'sign_up_cancelled',
+    to: signUp.email,
+    dedupeKey: `sign_up_cancelled:${signUp.id}`,
+    props: {
+      ...about(signUp),
+      reason: signUp.reason ?? '',
+      charged: payment && payment.gateway !== 'invoice' ? formatMoney(payment.amount, payment.currency) : '',
+      againUrl: `${env().PORTAL_URL}/sign-up`,
     },
   })
 }

@@ -6,14 +6,14 @@ import { signInNameFor } from './rules'
 import type { SignUp } from './step'
 import { chosenDevices } from './wizard'
 
-type Given = { passwordHash: string; numbers: ProvisioningOrder['numbers'] }
+type Given = { passwordHash: string; numbers: ProvisioningOrder['numbers']; startBy: string | null }
 
 /** Everything that is needed to make a customer of a sign-up. */
 export async function orderFor(
   tx: Tx,
   signUp: SignUp,
   plan: PlanVersion,
-  { passwordHash, numbers }: Given,
+  { passwordHash, numbers, startBy }: Given,
 ): Promise<ProvisioningOrder> {
   const { id, reference, company, contactName, email, phone, country, address, city, postalCode } = signUp
   const name = contactName ?? ''
@@ -42,6 +42,7 @@ export async function orderFor(
     },
     numbers,
     devices: devicesOf(plan, chosenDevices(signUp)),
+    startBy,
   }
 }
 

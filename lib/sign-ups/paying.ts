@@ -17,6 +17,9 @@ import { chargeOf, heldBy, openStep, signUpBehind, waysToPay } from './wizard'
 
 const paying = '/sign-up/paying'
 
+/** `paymentId`: of the payment that this press has opened; `atGateway`: it is paid there. */
+type Pressed = Next & { paymentId?: string; atGateway?: true }
+
 /** 004-R05: how, not with what: cards are none of our business. */
 export async function choosePayment(
   actor: VisitorActor,
@@ -38,7 +41,7 @@ export async function signUpNow(
   actor: VisitorActor,
   { version }: SignUpNow,
   secret: string | undefined,
-): Promise<Result<Next & { paymentId?: string }>> {
+): Promise<Result<Pressed>> {
   const seen = await signUpBehind(secret)
   if (!seen || secret === undefined) return refuse('sign_up_gone')
   const plan = seen.planVersionId ? await findOffered(seen.planVersionId, 'sign_up') : undefined
@@ -61,12 +64,7 @@ async function leadBack(tx: Tx, actor: VisitorActor, signUp: SignUp, open: keyof
   return open === 'numbers' ? `${stepPath.numbers}?ended=1` : stepPath[open]
 }
 
-async function pay(
-  tx: Tx,
-  actor: VisitorActor,
-  signUp: SignUp,
-  plan: PlanVersion,
-): Promise<Result<Next & { paymentId?: string }>> {
+async function pay(tx: Tx, actor: VisitorActor, signUp: SignUp, plan: PlanVersion): Promise<Result<Pressed>> {
   const { id: signUpId, contactName, email, payBy } = signUp
   const origin = env().PORTAL_URL
   const opened = await openPayment(tx, actor, {
@@ -83,10 +81,10 @@ async function pay(
   await keepForSignUp(tx, { signUpId }, new Date(payment.expiresAt.getTime() + graceAfterCheckout))
   const moved = await step(tx, actor, signUp, { event: 'pay', by: 'visitor', data: { termsAcceptedAt: now() } })
   if (!moved) return refuse('sign_up_changed')
-  if (payment.state === 'open') return ok({ next: paying, paymentId: payment.id })
+  if (payment.state === 'open') return ok({ next: paying, paymentId: payment.id, atGateway: true })
   // On invoice, nothing to pay, or paid before: nobody else has to be waited for.
   await enqueuePaid(tx, signUpId, payment.id)
-  return ok({ next: paying })
+  return ok({ next: paying, paymentId: payment.id })
 }
 
 const enqueuePaid = (tx: Tx, signUpId: string, paymentId: string) =>

@@ -9,6 +9,7 @@ export const signUpStates = [
   'payment',
   'summary',
   'paying',
+  'scheduled',
   'provisioning',
   'live',
   'failed',
@@ -27,6 +28,10 @@ export type SignUpEvent =
   | 'declined'
   | 'number_taken'
   | 'paid'
+  | 'schedule'
+  | 'run'
+  | 'postpone'
+  | 'cancel'
   | 'complete'
   | 'fail'
   | 'retry'
@@ -36,7 +41,8 @@ export type SignUpParty = 'visitor' | 'gateway' | 'system' | 'staff'
 
 /**
  * SM12 (004-R01 to R11): forward in order, back keeps everything, and only the gateway's word leads out of paying. On
- * invoice there is no gateway: the system says paid. A failed one is taken up by staff, or given up and refunded.
+ * invoice there is no gateway: the system says paid. Where the plan says off-peak, a paid one waits for its window (as in
+ * 003-R13). A failed one is taken up by staff, or given up and refunded.
  */
 export const SIGN_UP = table<SignUpState, SignUpEvent, SignUpParty>([
   ['choosing_plan', 'next', 'address', 'visitor'],
@@ -53,6 +59,15 @@ export const SIGN_UP = table<SignUpState, SignUpEvent, SignUpParty>([
   ['paying', 'number_taken', 'numbers', 'system'],
   ['paying', 'paid', 'provisioning', 'gateway'],
   ['paying', 'paid', 'provisioning', 'system'],
+  ['paying', 'schedule', 'scheduled', 'gateway'],
+  ['paying', 'schedule', 'scheduled', 'system'],
+  ['scheduled', 'run', 'provisioning', 'staff'],
+  ['scheduled', 'run', 'provisioning', 'system'],
+  ['scheduled', 'cancel', 'abandoned', 'staff'],
+  // Its money went back.
+  ['scheduled', 'cancel', 'abandoned', 'system'],
+  // Its window went by before anything of it was begun: the next one.
+  ['provisioning', 'postpone', 'scheduled', 'system'],
   ['provisioning', 'complete', 'live', 'system'],
   ['provisioning', 'fail', 'failed', 'system'],
   ['failed', 'retry', 'provisioning', 'staff'],
@@ -73,6 +88,9 @@ export const keptFor = days(7)
 
 /** A checkout ends a little before the numbers are let go: what was paid at the last moment still has them. */
 export const graceAfterCheckout = minutes(10)
+
+/** The one-time password stands on the last page for so long, in the browser that signed up; then a link is mailed. */
+export const passwordShownFor = minutes(30)
 
 export const isStep = (state: SignUpState): state is SignUpStep => (signUpSteps as readonly string[]).includes(state)
 export const isBefore = (one: SignUpStep, other: SignUpStep): boolean =>

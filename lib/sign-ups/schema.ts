@@ -66,6 +66,7 @@ export type SignUpNow = z.output<typeof SignUpNow>
 
 export const PayNow = z.object({})
 export const LeavePayment = z.object({})
+export const SendPasswordLink = z.object({})
 export const ResumeSignUp = z.object({ token: SignUpSecret })
 
 /** View state of the numbers to choose from, read from the address. */
@@ -86,6 +87,20 @@ const Reference = z.string('not_found').regex(/^SGN-\d{1,12}$/, 'not_found')
 export const isSignUpReference = (text: string): boolean => Reference.safeParse(text).success
 
 export const TakeUpSignUp = z.object({ reference: Reference })
+
+/** The person reads it, and it stands with the refund. */
+const reason = z
+  .string('payment_reason_missing')
+  .transform(text => text.replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(3, 'payment_reason_missing')
+      .max(200, 'payment_reason_too_long')
+      .regex(/^\P{Cc}*$/u, 'text_has_control_characters'),
+  )
+
+export const CancelSignUp = z.object({ reference: Reference, reason })
 
 /** View state of the staff's list. */
 export const ListSignUps = z.object({

@@ -5,8 +5,8 @@ import type { SecretKey } from '@/lib/base/secret-box'
 import type { Tx } from '@/lib/db/transaction'
 
 /** As with a registration: only a hash is stored, and later letters can make the link again from a key of ours. */
-const derive = ({ key }: SecretKey, id: string): string =>
-  Buffer.from(hkdfSync('sha256', key, id, 'sign-up resume link', 32)).toString('base64url')
+const derive = ({ key }: SecretKey, id: string, use = 'sign-up resume link'): string =>
+  Buffer.from(hkdfSync('sha256', key, id, use, 32)).toString('base64url')
 
 function newest(): SecretKey {
   const [writer] = env().SECRET_KEYS
@@ -28,3 +28,12 @@ export async function resumeUrl(tx: Tx, { id, secretHash }: { id: string; secret
   }
   return `${env().PORTAL_URL}/sign-up/resume/${secret}`
 }
+
+const signedUp = (id: string, paymentId: string) => [`${id}|${paymentId}`, 'sign-up last page'] as const
+
+/** What the browser keeps that pressed "Sign up", and no letter carries: it alone is shown the one-time password. */
+export const lastPageSecret = (id: string, paymentId: string): string => derive(newest(), ...signedUp(id, paymentId))
+
+export const isLastPageSecret = (secret: string | undefined, id: string, paymentId: string): boolean =>
+  secret !== undefined &&
+  env().SECRET_KEYS.some(key => hashSecret(derive(key, ...signedUp(id, paymentId))) === hashSecret(secret))

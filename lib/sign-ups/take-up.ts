@@ -1,20 +1,15 @@
 import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
-import { hashPassword } from '@/lib/auth/password'
 import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { seal } from '@/lib/base/secret-box'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { openPayment } from '@/lib/payments/opening'
 import { paymentOf } from '@/lib/payments/queries'
-import { startProvisioning } from '@/lib/provisioning/start'
 import { planVersion } from '@/lib/service-plans/queries'
-import { randomPassword } from '@/lib/users/passwords'
-import { orderFor } from './order'
-import { passwordContext } from './password'
 import type { TakeUpSignUp } from './schema'
+import { begin, newCredentials } from './starting'
 import { lockSignUp, step } from './step'
 import { chargeOf } from './wizard'
 
@@ -29,8 +24,7 @@ export async function retrySignUp(actor: StaffActor, { reference }: Named): Prom
   const plan = seen?.planVersionId ? await planVersion(seen.planVersionId) : undefined
   if (!seen || !plan) return refuse('not_found')
   if (seen.state !== 'failed') return refuse('sign_up_not_failed')
-  const password = randomPassword()
-  const passwordHash = await hashPassword(password)
+  const credentials = await newCredentials()
   return transaction(async tx => {
     const signUp = await lockSignUp(tx, { id: seen.id })
     if (signUp?.state !== 'failed') return refuse('sign_up_not_failed')
@@ -53,14 +47,7 @@ export async function retrySignUp(actor: StaffActor, { reference }: Named): Prom
       city: numberCity ?? '',
       wanted: plan.included,
     }
-    const { operationId } = await startProvisioning(
-      tx,
-      actor,
-      await orderFor(tx, signUp, plan, { passwordHash, numbers }),
-    )
-    const oneTimePassword = seal(env().SECRET_KEYS, password, passwordContext(id))
-    const data = { operationId, oneTimePassword, reason: null }
-    await step(tx, actor, signUp, { event: 'retry', by: 'staff', data })
+    await begin(tx, actor, signUp, plan, { event: 'retry', by: 'staff', credentials, numbers })
     return ok({ reference })
   }, actor.once)
 }

@@ -1,11 +1,11 @@
 import { audit } from '@/lib/audit/commands'
 import { systemActor } from '@/lib/auth/actor'
 import { days, fromNow, minutes, now } from '@/lib/base/clock'
-import { log } from '@/lib/base/log'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
+import { turnOf, type Waiting } from '@/lib/provisioning/off-peak'
 import { Provisioned } from '@/lib/provisioning/schema'
 import { nextWindow } from '@/lib/service-plans/off-peak'
 import { planVersion } from '@/lib/service-plans/queries'
@@ -15,46 +15,36 @@ import { lockRequest, step } from './step'
 
 const actor = systemActor('job')
 
-/**
- * Every minute: what is due starts inside its window, once (F25). Of two workers the second finds it started; one that
- * comes too late, because no worker ran, moves it to the next window.
- */
-export async function startDue(_: unknown, stopping?: AbortSignal) {
-  const due = await db.tenantRequest.findMany({
-    where: { state: 'scheduled', windowFrom: { lte: now() } },
-    select: { id: true, planVersionId: true },
-    orderBy: [{ windowFrom: 'asc' }, { id: 'asc' }],
-    take: 200,
-  })
-  for (const { id, planVersionId } of due) {
-    if (stopping?.aborted) return
-    await startOne(id, planVersionId ?? '').catch(error => log.error({ err: error, id }, 'a request was not started'))
-  }
-}
-
-async function startOne(id: string, planVersionId: string) {
-  const version = await planVersion(planVersionId)
-  if (!version) return
-  await transaction(async tx => {
-    const request = await lockRequest(tx, { id })
-    if (request?.state !== 'scheduled' || !request.windowFrom || !request.windowTo) return ok(null)
-    const at = now()
-    if (at < request.windowFrom) return ok(null)
-    if (at >= request.windowTo) {
-      const { from, to } = nextWindow(version, at)
-      await tx.tenantRequest.update({ where: { id }, data: { windowFrom: from, windowTo: to } })
-      await audit(tx, actor, {
-        action: 'tenant_request.postpone',
-        subject: { type: 'tenant_request', id },
-        customerId: request.askingCustomerId,
-        before: { from: request.windowFrom.toISOString() },
-        after: { reference: request.reference, from: from.toISOString(), to: to.toISOString() },
-      })
-      return ok(null)
-    }
-    const started = await start(tx, actor, request, version, { by: 'system', startBy: request.windowTo })
-    return started.ok ? ok(null) : started
-  })
+/** Requests that wait for their window: one clock starts them and sign-ups (`lib/provisioning/off-peak`). */
+export const requestsWaiting: Waiting = {
+  due: at =>
+    db.tenantRequest.findMany({
+      where: { state: 'scheduled', windowFrom: { lte: at } },
+      select: { id: true, planVersionId: true },
+      orderBy: [{ windowFrom: 'asc' }, { id: 'asc' }],
+      take: 200,
+    }),
+  take: async (id, version) => {
+    await transaction(async tx => {
+      const request = await lockRequest(tx, { id })
+      const turn = request?.state === 'scheduled' ? turnOf(version, request) : 'wait'
+      if (!request || turn === 'wait') return ok(null)
+      if (turn !== 'start') {
+        const { from, to } = turn
+        await tx.tenantRequest.update({ where: { id }, data: { windowFrom: from, windowTo: to } })
+        await audit(tx, actor, {
+          action: 'tenant_request.postpone',
+          subject: { type: 'tenant_request', id },
+          customerId: request.askingCustomerId,
+          before: { from: request.windowFrom?.toISOString() ?? '' },
+          after: { reference: request.reference, from: from.toISOString(), to: to.toISOString() },
+        })
+        return ok(null)
+      }
+      const started = await start(tx, actor, request, version, { by: 'system', startBy: request.windowTo })
+      return started.ok ? ok(null) : started
+    })
+  },
 }
 
 /** How provisioning ended (003-R14, R15). Told twice it is done once: the operation must still be the request's. */
@@ -118,14 +108,12 @@ export async function forgetDrafts() {
 }
 
 export const tenantRequestTasks: Record<string, Handler> = {
-  'tenant_request.start_due': startDue,
   'tenant_request.provisioned': provisioned,
   'tenant_request.sweep': sweepProvisioned,
   'tenant_request.forget_drafts': forgetDrafts,
 }
 
 export const tenantRequestSchedules: Schedule[] = [
-  { task: 'tenant_request.start_due', cron: '* * * * *' },
   { task: 'tenant_request.sweep', cron: '*/5 * * * *' },
   { task: 'tenant_request.forget_drafts', cron: '20 2 * * *' },
 ]

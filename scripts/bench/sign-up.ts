@@ -4,6 +4,7 @@ import { signIn } from '@/lib/auth/sign-in'
 import { db } from '@/lib/db/client'
 import { makeCheckout } from '@/lib/payments/checkout'
 import { doneBehind } from '@/lib/sign-ups/done'
+import { lastPageSecret } from '@/lib/sign-ups/secret'
 import { aPlan } from '@/tests/factories/plan'
 import { accepted, aVisitor } from '@/tests/factories/registration'
 import { aWholeSignUp } from '@/tests/factories/sign-up'
@@ -67,7 +68,7 @@ async function goes(signUp: Awaited<ReturnType<typeof aWholeSignUp>>): Promise<n
   const approved = await fetch(`${payUrl}/approve`, { method: 'POST', redirect: 'manual' })
   if (approved.status >= 400) throw new Error(`the gateway answered ${approved.status}`)
   for (;;) {
-    const done = await doneBehind(signUp.secret)
+    const done = await doneBehind(signUp.secret, lastPageSecret(signUp.id, paymentId))
     if (done?.state === 'failed') throw new Error(`${done.reference} has failed`)
     if (done?.state === 'live') {
       const { signInName, password = '' } = done

@@ -8,6 +8,7 @@ import { doneBehind } from '@/lib/sign-ups/done'
 import { forgetPasswords } from '@/lib/sign-ups/jobs'
 import { paymentSettled } from '@/lib/sign-ups/paid'
 import { leaveGateway } from '@/lib/sign-ups/paying'
+import { lastPageSecret } from '@/lib/sign-ups/secret'
 import { giveUpSignUp, retrySignUp } from '@/lib/sign-ups/take-up'
 import { wizardBehind } from '@/lib/sign-ups/wizard'
 import { sweepHolds } from '@/lib/stock/jobs'
@@ -23,7 +24,6 @@ beforeAll(async () => {
 })
 afterEach(() => setClock())
 
-const _refusal = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code)
 const refusal = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? 'ok' : result.refusal?.code)
 const paymentsOf = (signUpId: string) => db.payment.findMany({ where: { signUpId }, orderBy: { id: 'asc' } })
 const later = (ms: number) => {
@@ -106,8 +106,14 @@ describe('set up', () => {
     await gatewaySays(signUp.id, 'paid')
     expect(await doneBehind(signUp.secret)).toBeUndefined()
     await provision(signUp.id)
-    const done = await doneBehind(signUp.secret)
+    const own = lastPageSecret(signUp.id, (await paymentOf(signUp.id))?.id ?? '')
+    const done = await doneBehind(signUp.secret, own)
     if (done?.state !== 'live') throw new Error('not live')
+    expect(await doneBehind(signUp.secret)).toMatchObject({ unused: true, password: undefined })
+    expect(await doneBehind(signUp.secret, signUp.secret)).toMatchObject({ password: undefined })
+    later(minutes(31))
+    expect(await doneBehind(signUp.secret, own)).toMatchObject({ unused: true, password: undefined })
+    setClock()
     expect(done.numbers).toEqual([...signUp.e164s].sort())
     const user = await db.user.findUniqueOrThrow({ where: { signInName: done.signInName } })
     expect(await verifyPassword(user.passwordHash, done.password ?? '')).toBe(true)
@@ -122,7 +128,7 @@ describe('set up', () => {
     await db.session.create({
       data: { id: newId(), userId: user.id, createdAt: at, lastSeenAt: at, expiresAt: at, address: '', device: '' },
     })
-    expect(await doneBehind(signUp.secret)).toMatchObject({ password: undefined })
+    expect(await doneBehind(signUp.secret, own)).toMatchObject({ unused: false, password: undefined })
     await forgetPasswords()
     expect((await signUp.row()).oneTimePassword).toBeNull()
   })
@@ -176,7 +182,8 @@ describe('set up', () => {
     await someStock(2)
     accepted(await retrySignUp(aReviewer(), { reference }))
     await provision(signUp.id)
-    const done = await doneBehind(signUp.secret)
+    const own = lastPageSecret(signUp.id, (await paymentOf(signUp.id))?.id ?? '')
+    const done = await doneBehind(signUp.secret, own)
     expect(done).toMatchObject({ state: 'live', password: expect.stringMatching(/^[a-z0-9]{5}-/) })
     expect((await paymentsOf(signUp.id)).map(({ gateway, state }) => `${gateway} ${state}`)).toEqual([
       'stripe refunded',

@@ -3,12 +3,13 @@ import type { StaffActor, VisitorActor } from '@/lib/auth/actor'
 import { days, hours, minutes, now, setClock } from '@/lib/base/clock'
 import { hashSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
+import { startDue } from '@/lib/provisioning/off-peak'
 import { workOff } from '@/lib/provisioning/run'
 import type { PlanTerms } from '@/lib/service-plans/rules'
 import { createTenant, withdrawByLink } from '@/lib/tenant-requests/commands'
 import { cancelRequest, provisionNow, retryRequest, scheduleOffPeak } from '@/lib/tenant-requests/decisions'
 import { chooseTemplate, nameTenant, readDraft } from '@/lib/tenant-requests/draft'
-import { forgetDrafts, provisioned, startDue, sweepProvisioned } from '@/lib/tenant-requests/jobs'
+import { forgetDrafts, provisioned, requestsWaiting, sweepProvisioned } from '@/lib/tenant-requests/jobs'
 import { CreateTenant, NameTenant } from '@/lib/tenant-requests/schema'
 import { someNumbers } from '../factories/number'
 import { aColleague } from '../factories/order'
@@ -245,10 +246,10 @@ describe('the off-peak window (003-R13, F25)', () => {
       windowTo: new Date('2026-11-21T01:00:00Z'),
     })
     at('2026-11-20T23:59:59.999Z')
-    await startDue(undefined)
+    await startDue([requestsWaiting])
     expect((await found(request.reference)).state).toBe('scheduled')
     at('2026-11-21T00:00:00Z')
-    await Promise.all([startDue(undefined), startDue(undefined), startDue(undefined)])
+    await Promise.all([startDue([requestsWaiting]), startDue([requestsWaiting]), startDue([requestsWaiting])])
     expect((await found(request.reference)).state).toBe('provisioning')
     const started = { action: 'tenant_request.start', subjectId: request.id }
     expect(await db.auditEvent.count({ where: started })).toBe(1)
@@ -261,7 +262,7 @@ describe('the off-peak window (003-R13, F25)', () => {
     await scheduleOffPeak(staff, request)
     expect((await found(request.reference)).windowFrom).toEqual(new Date('2026-03-30T00:00:00Z'))
     at('2026-03-30T01:00:00Z')
-    await startDue(undefined)
+    await startDue([requestsWaiting])
     expect(await found(request.reference)).toMatchObject({
       state: 'scheduled',
       windowFrom: new Date('2026-03-31T00:00:00Z'),
@@ -273,7 +274,7 @@ describe('the off-peak window (003-R13, F25)', () => {
     const request = await requested(night)
     await scheduleOffPeak(staff, request)
     at('2026-11-21T00:59:59Z')
-    await startDue(undefined)
+    await startDue([requestsWaiting])
     setClock(() => new Date(new Date('2026-11-21T00:59:59Z').getTime() + minutes(5)))
     const customers = await db.customer.count()
     await finish(request.reference)
@@ -284,7 +285,7 @@ describe('the off-peak window (003-R13, F25)', () => {
       operationId: null,
     })
     setClock(() => new Date(new Date('2026-11-22T00:00:00Z').getTime() + hours(0.5)))
-    await startDue(undefined)
+    await startDue([requestsWaiting])
     await finish(request.reference)
     expect((await found(request.reference)).state).toBe('completed')
   })

@@ -21,11 +21,11 @@ export const ofSignUps: Invariant[] = [
   },
   {
     id: 'I6',
-    says: 'what is paid is for a sign-up that is being set up or live, or about to be taken up or given back',
+    says: 'what is paid is for a sign-up that is set up, being set up or waits for its window, or about to be taken up or given back',
     sql: `
       SELECT s.reference || ' ' || s.state || ': ' || p.paid || ' paid' AS what
       FROM sign_up s CROSS JOIN LATERAL ${payments} p
-      WHERE p.paid > 0 AND s.state NOT IN ('provisioning', 'live')
+      WHERE p.paid > 0 AND s.state NOT IN ('scheduled', 'provisioning', 'live')
         AND NOT ${job('sign_up.payment', "j.payload->>'signUpId' = s.id::text")}`,
   },
   {
@@ -43,6 +43,7 @@ export const ofSignUps: Invariant[] = [
     sql: `
       SELECT s.reference || ' ' || s.state AS what FROM sign_up s CROSS JOIN LATERAL ${payments} p
       WHERE (s.state = 'paying' AND p.open = 0 AND NOT ${job('sign_up.payment', "j.payload->>'signUpId' = s.id::text")})
+        OR (s.state = 'scheduled' AND (s.window_from IS NULL OR s.window_to IS NULL OR p.paid + p.returned = 0))
         OR (s.state = 'provisioning' AND NOT EXISTS (
             SELECT FROM operation o WHERE o.id = s.operation_id AND o.finished_at IS NULL)
           AND NOT ${job('sign_up.provisioned', "j.payload->>'id' = s.id::text")})`,

@@ -1,6 +1,8 @@
 'use server'
 
+import { getTranslations } from '@/i18n/words'
 import { publicAction } from '@/lib/auth/doors'
+import type { FormNotice } from '@/lib/base/form-state'
 import {
   chooseNumbersInBrowser,
   choosePaymentInBrowser,
@@ -10,6 +12,7 @@ import {
   payInBrowser,
   resumeInBrowser,
   saveAddressInBrowser,
+  sendPasswordLinkInBrowser,
   signUpInBrowser,
 } from '@/lib/sign-ups/in-browser'
 import {
@@ -21,6 +24,7 @@ import {
   PayNow,
   ResumeSignUp,
   SaveAddress,
+  SendPasswordLink,
   SignUpNow,
 } from '@/lib/sign-ups/schema'
 
@@ -62,3 +66,14 @@ export const payAction = publicAction(PayNow, { limit, ...next }, payInBrowser)
 export const leaveGatewayAction = publicAction(LeavePayment, { limit, ...next }, leaveGatewayInBrowser)
 
 export const resumeAction = publicAction(ResumeSignUp, { limit, ...next }, resumeInBrowser)
+
+const linkSent = async ({ email }: { email: string }): Promise<FormNotice> => ({
+  tone: 'success',
+  title: (await getTranslations('signUp.done'))('linkSent', { email }),
+})
+
+export const sendPasswordLinkAction = publicAction(
+  SendPasswordLink,
+  { limit, notice: linkSent },
+  sendPasswordLinkInBrowser,
+)

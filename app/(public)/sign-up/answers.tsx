@@ -6,7 +6,8 @@ import { Tel } from '@/components/tel'
 import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'
 import { readingGroups } from '@/lib/base/e164'
-import { countryName, formatClock, formatDuration } from '@/lib/base/format'
+import { countryName, formatClock, formatDuration, formatTime } from '@/lib/base/format'
+import { nextWindow } from '@/lib/service-plans/off-peak'
 import { devicesOf, type PlanVersion } from '@/lib/service-plans/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 import { chosenDevices, type Wizard } from '@/lib/sign-ups/wizard'
@@ -20,6 +21,9 @@ export async function Answers({ wizard }: Props) {
   const { signUp, plan, held, until } = wizard
   const place = [signUp.address, `${signUp.postalCode} ${signUp.city}`, countryName(signUp.country ?? '')]
   const devices = devicesOf(plan, chosenDevices(signUp))
+  const { from, to } = nextWindow(plan, now())
+  const zone = plan.offPeakZone
+  const window = plan.provisioning === 'off_peak' && { from: formatTime(from, zone), to: formatTime(to, zone) }
   const left = until && formatDuration(until.getTime() - now().getTime())
   return (
     <>
@@ -27,7 +31,10 @@ export async function Answers({ wizard }: Props) {
         title={words('plan')}
         change={words('changePlan')}
         href="/sign-up"
-        facts={[{ term: words('planName'), value: plan.name }]}
+        facts={[
+          { term: words('planName'), value: plan.name },
+          { term: words('setUp'), value: window ? words('setUpOffPeak', window) : words('setUpAtOnce') },
+        ]}
       />
       <Part
         title={words('company')}

@@ -10,8 +10,12 @@ import { Empty } from '@/components/empty'
 import { Link } from '@/components/link'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
+import { now } from '@/lib/base/clock'
+import { formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
+import { nextWindow } from '@/lib/service-plans/off-peak'
 import { offeredPlans } from '@/lib/service-plans/queries'
+import type { PlanVersion } from '@/lib/service-plans/rules'
 import { carrierSettings } from '@/lib/settings/queries'
 import { wizardOfBrowser } from '@/lib/sign-ups/in-browser'
 import { isStep, stepPath } from '@/lib/sign-ups/rules'
@@ -63,6 +67,11 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
       </div>
     )
   }
+  const offPeakNote = (plan: PlanVersion) => {
+    if (plan.provisioning !== 'off_peak') return undefined
+    const { from, to } = nextWindow(plan, now())
+    return words('offPeak', { from: formatTime(from, plan.offPeakZone), to: formatTime(to, plan.offPeakZone) })
+  }
   const begun = wizard && isStep(wizard.signUp.state) ? wizard : undefined
   const chosen = begun?.signUp.planVersionId ?? undefined
   return (
@@ -93,7 +102,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             defaultValue={
               plans.some(({ id }) => id === chosen) ? chosen : plans.length === 1 ? plans[0]?.id : undefined
             }
-            choices={await planChoices(plans)}
+            choices={await planChoices(plans, offPeakNote)}
           />
           <div className="flex flex-wrap items-center gap-4">
             <SubmitButton size="lg">{words('submit')}</SubmitButton>

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Paragraphs } from '@/app/(public)/paragraphs'
+import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
@@ -9,12 +10,17 @@ import { CopyButton } from '@/components/copy-button'
 import { DescriptionList } from '@/components/description-list'
 import { PageHead } from '@/components/page-head'
 import { PrintButton } from '@/components/print-button'
+import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
+import { newId } from '@/lib/base/ids'
 import { formatMoney } from '@/lib/base/money'
 import { carrierSettings } from '@/lib/settings/queries'
-import { type Done, doneOfBrowser } from '@/lib/sign-ups/done'
+import type { Done } from '@/lib/sign-ups/done'
+import { doneOfBrowser } from '@/lib/sign-ups/in-browser'
+import { sendPasswordLinkAction } from '../actions'
 import { Numbers } from '../answers'
+import { Scheduled } from './scheduled'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signUp.done'))('title') }
@@ -24,13 +30,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DonePage() {
   const done = await doneOfBrowser()
   if (!done) redirect('/sign-up/paying')
+  if (done.state === 'scheduled') return <Scheduled done={done} />
   return done.state === 'live' ? <Live done={done} /> : <Failed done={done} />
 }
 
 async function Live({ done }: { done: Extract<Done, { state: 'live' }> }) {
   const words = await getTranslations('signUp.done')
   const { signUpDone, timeZone } = await carrierSettings()
-  const { company, accountNumber, signInName, password, passwordUntil, numbers, email, reference } = done
+  const { company, accountNumber, signInName, unused, password, passwordUntil, numbers, email, reference } = done
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">
       <PageHead
@@ -64,13 +71,21 @@ async function Live({ done }: { done: Extract<Done, { state: 'live' }> }) {
         <p className="mt-3 text-sm text-ink-2">
           {password && passwordUntil
             ? words('passwordText', { time: formatTime(passwordUntil, timeZone) })
-            : words('passwordUsed')}
+            : words(unused ? 'passwordHidden' : 'passwordUsed')}
         </p>
-        <div className="mt-4">
-          <ButtonLink variant="primary" size="lg" href="/sign-in">
-            {words('signIn')}
-          </ButtonLink>
-        </div>
+        <ActionForm
+          action={sendPasswordLinkAction}
+          idempotencyKey={newId()}
+          idPrefix="password-"
+          className="mt-4 flex flex-col gap-3"
+        >
+          <div className="flex flex-wrap gap-3">
+            {unused && !password && <SubmitButton size="lg">{words('sendLink')}</SubmitButton>}
+            <ButtonLink variant={unused && !password ? 'default' : 'primary'} size="lg" href="/sign-in">
+              {words('signIn')}
+            </ButtonLink>
+          </div>
+        </ActionForm>
       </Card>
       <Card padded labelledBy="facts">
         <h2 id="facts" className="mb-2">

@@ -10,6 +10,7 @@ import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { formatMoney } from '@/lib/base/money'
+import { askWhileWaiting } from '@/lib/payments/asking'
 import { paymentOf } from '@/lib/payments/queries'
 import { wizardOfBrowser } from '@/lib/sign-ups/in-browser'
 import { isStep, stepPath } from '@/lib/sign-ups/rules'
@@ -29,11 +30,12 @@ export default async function PayingPage({ searchParams }: { searchParams: Promi
   if (!wizard || wizard.signUp.state === 'abandoned') redirect(stepPath.choosing_plan)
   const { signUp, open } = wizard
   if (isStep(signUp.state)) redirect(open === 'summary' ? stepPath[signUp.state] : stepPath[open])
-  if (signUp.state === 'live' || signUp.state === 'failed') redirect('/sign-up/done')
+  if (['live', 'failed', 'scheduled'].includes(signUp.state)) redirect('/sign-up/done')
   const words = await getTranslations('signUp.paying')
   const payment = await paymentOf(signUp.id)
   const unpaid = signUp.state === 'paying' && payment?.state === 'open'
   const { back, go } = await searchParams
+  if (unpaid && !go) await askWhileWaiting(payment)
   if (!unpaid) {
     return (
       <div className="mx-auto flex max-w-[640px] flex-col gap-6">

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleSlash, CreditCard, Hourglass, Settings2 } from 'lucide-react'
+import { CalendarClock, CircleCheck, CircleDashed, CircleSlash, CreditCard, Hourglass, Settings2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
 import { getTranslations } from '@/i18n/words'
@@ -8,6 +8,7 @@ type Look = Pick<ComponentProps<typeof Badge>, 'icon' | 'tone'>
 
 const looks: Partial<Record<SignUpState, Look>> = {
   paying: { icon: <CreditCard />, tone: 'info' },
+  scheduled: { icon: <CalendarClock />, tone: 'info' },
   provisioning: { icon: <Settings2 />, tone: 'info' },
   live: { icon: <CircleCheck />, tone: 'success' },
   failed: { icon: <CircleSlash />, tone: 'danger' },

@@ -18,6 +18,7 @@ import { devicesOf } from '@/lib/service-plans/rules'
 import { findSignUp, type SignUpView } from '@/lib/sign-ups/list'
 import { SignUpStateBadge } from '../state-badge'
 import { Failed } from './failed'
+import { Scheduled } from './scheduled'
 
 type Props = { params: Promise<{ reference: string }> }
 
@@ -47,6 +48,12 @@ export default async function SignUpPage({ params }: Props) {
       <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_320px] desk:gap-8">
         <div className="flex min-w-0 flex-col gap-6">
           {state === 'failed' && <Failed signUp={signUp} may={staffMay(me.roles, 'provisioning.retry')} />}
+          <Scheduled
+            signUp={signUp}
+            mayRun={staffMay(me.roles, 'provisioning.retry')}
+            mayCancel={staffMay(me.roles, 'payments.refund')}
+            timeZone={me.timeZone}
+          />
           <Card padded labelledBy="typed">
             <h2 id="typed" className="mb-1">
               {words('typed')}
@@ -119,6 +126,7 @@ async function facts(signUp: SignUpView) {
   const none = words('none')
   return [
     { term: words('plan'), value: plan ? words('planLine', { name: plan.name, version: plan.version }) : none },
+    { term: words('setUpAt'), value: plan ? words(`setUp.${plan.provisioning}`) : none },
     { term: words('contact'), value: [contactName, email, phone].filter(Boolean).join(', ') || none },
     { term: words('address'), value: lines.filter(Boolean).join(', ') || none },
     {
