@@ -40,12 +40,12 @@ export async function compareCarrierListing(_payload: unknown, stopping?: AbortS
         const first = await listCarrierPeeringNumbers(granted, from).next()
         return first.done ? undefined : first.value
       })
-    for await (const { numbers, last } of walkPages(config.accountId, fetchPage, stopping)) {
+    for await (const { numbers, next } of walkPages(config.accountId, fetchPage, { stopping })) {
       counts.listed += numbers.length
       const found = await judge(numbers, accounts, startedAt)
       counts.found += found.length
       await transaction(async tx => ok(await noteFound(tx, 'each', found)))
-      complete = last
+      complete = next === undefined
     }
   } catch (error) {
     if (!(error instanceof WalkBroken)) throw error

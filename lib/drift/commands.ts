@@ -19,8 +19,9 @@ async function ask(tx: Tx, customerId: string): Promise<Result<Asked>> {
   const live = await liveConnection(customerId, tx)
   if (!live) return refuse('zoom_not_connected')
   if (live.state !== 'connected') return refuse('zoom_reconnect_first')
-  await enqueueReconcile(tx, customerId)
-  return ok({ asked: now().getTime() })
+  const asked = now()
+  await enqueueReconcile(tx, customerId, asked)
+  return ok({ asked: asked.getTime() })
 }
 
 export const compareMine = (actor: CustomerActor): Promise<Result<Asked>> =>

@@ -34,6 +34,8 @@ type Looked = {
   seen: ReadonlyMap<string, PeeringObservation>
   /** When the first page was asked for. */
   startedAt: Date
+  /** The list was not read in one go: what it lacks may have moved to a page that was read before. */
+  inSeveralGoes?: boolean
   /** Numbers that the portal does not have and of which it wrote just now: removed while the list was read. */
   justChanged?: ReadonlySet<string>
 }
@@ -44,7 +46,14 @@ const settleMissing = minutes(3)
 const settleFields = seconds(30)
 
 /** Ours against Zoom's, number by number: what differs, and what is to be looked at again later. Decides nothing. */
-export function compare({ customerId, numbers, seen, startedAt, justChanged }: Looked): Comparison {
+export function compare({
+  customerId,
+  numbers,
+  seen,
+  startedAt,
+  inSeveralGoes = false,
+  justChanged,
+}: Looked): Comparison {
   const result: Comparison = { found: [], seenAgain: [], leftAlone: [] }
   const known = new Map(numbers.map(number => [number.e164, number]))
   const touched = (number: OurNumber, within: number) =>
@@ -61,7 +70,7 @@ export function compare({ customerId, numbers, seen, startedAt, justChanged }: L
     if ((inWork as readonly string[]).includes(publication)) result.leftAlone.push(e164)
     else if (publication === 'published' && !shown) {
       // Once Zoom's list has shown it, its lag is over, and an absence is one.
-      const unsettled = touched(number, settleMissing) && !seenSinceTouched(number)
+      const unsettled = inSeveralGoes || (touched(number, settleMissing) && !seenSinceTouched(number))
       const kind = number.observedAt ? 'returned' : 'missing_in_zoom'
       add(e164, kind, { pool, publication }, {}, unsettled)
     } else if (publication === 'published' && shown) {

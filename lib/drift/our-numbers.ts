@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { next } from '@/lib/publication/rules'
 import type { PeeringObservation } from '@/lib/zoom/peering-number'
 import type { OurNumber } from './compare'
+import type { SeenPage } from './half-walk'
 
 const columns = Prisma.sql`n.e164, n.customer_id AS "customerId", n.pool::text, n.publication::text,
   n.publication_since AS "publicationSince", n.observed_at AS "observedAt", n.status::text, n.product::text,
@@ -41,17 +42,22 @@ export async function justChanged(e164s: string[], since: Date): Promise<Set<str
 
 const atOnce = 2_000
 
-/** Who is assigned, and when we saw it: observations, never a state. Rows in the order of their keys, like all writers. */
-export async function noteSeen(customerId: string, seen: PeeringObservation[]) {
-  for (let at = 0; at < seen.length; at += atOnce) {
-    const some = seen.slice(at, at + atOnce)
+/**
+ * Who is assigned, and when we saw it: observations, never a state. A page that was read in an earlier go tells nothing
+ * of what was seen since. Rows in the order of their keys, like all writers.
+ */
+export async function noteSeen(customerId: string, pages: SeenPage[]) {
+  const seen = pages.flatMap(({ seenAt, numbers }) => numbers.map(number => ({ ...number, at: seenAt.toISOString() })))
+  for (let from = 0; from < seen.length; from += atOnce) {
+    const some = seen.slice(from, from + atOnce)
     await db.$executeRaw`
-      UPDATE phone_number n SET assigned = own.assigned, observed_at = ${now().toISOString()}::timestamptz
+      UPDATE phone_number n SET assigned = own.assigned, observed_at = own.at
       FROM (
-        SELECT o.e164, s.assigned FROM phone_number o JOIN
-          unnest(${some.map(({ e164 }) => e164)}::text[], ${some.map(({ assigned }) => assigned)}::boolean[])
-            AS s (e164, assigned) ON s.e164 = o.e164
-        WHERE o.customer_id = ${customerId}::uuid
+        SELECT o.e164, s.assigned, s.at FROM phone_number o JOIN
+          unnest(${some.map(({ e164 }) => e164)}::text[], ${some.map(({ assigned }) => assigned)}::boolean[],
+                 ${some.map(({ at }) => at)}::timestamptz[])
+            AS s (e164, assigned, at) ON s.e164 = o.e164
+        WHERE o.customer_id = ${customerId}::uuid AND (o.observed_at IS NULL OR o.observed_at < s.at)
           AND o.publication IN ('published', 'update_queued', 'updating', 'unpublish_queued')
         ORDER BY o.e164 FOR NO KEY UPDATE OF o) AS own
       WHERE n.e164 = own.e164`

@@ -1,6 +1,14 @@
 import type { Tx } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 
-/** One comparison of a customer at a time; asking twice is asking once. */
-export const enqueueReconcile = (tx: Tx, customerId: string) =>
-  enqueue(tx, 'drift.reconcile', { customerId }, { queue: `drift:${customerId}`, key: `drift:${customerId}` })
+/**
+ * One comparison of a customer at a time; asking twice is asking once. Goes on where a walk was broken off, unless that
+ * began before somebody `asked`: they want to see what is there now.
+ */
+export const enqueueReconcile = (tx: Tx, customerId: string, asked?: Date) =>
+  enqueue(
+    tx,
+    'drift.reconcile',
+    { customerId, ...(asked && { asked: asked.toISOString() }) },
+    { queue: `drift:${customerId}`, key: `drift:${customerId}` },
+  )

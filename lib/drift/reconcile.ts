@@ -11,6 +11,7 @@ import { withZoomAccess } from '@/lib/zoom-connections/access'
 import { type LiveConnection, liveConnection } from '@/lib/zoom-connections/queries'
 import { type Comparison, compare } from './compare'
 import { closeOthers, noteFound } from './findings'
+import { begin, forget, keep, takeUp, type Walked } from './half-walk'
 import { comeBack, justChanged, noteSeen, readOurs } from './our-numbers'
 import { enqueueReconcile } from './queue'
 import { spread } from './spread'
@@ -19,20 +20,19 @@ import { WalkBroken, walkPages } from './walk'
 /**
  * Compares one customer's numbers with what its Zoom account shows: one walk over the list, then everything from memory.
  * Notes who is assigned and when each number was seen, opens, refreshes and ends differences; changes no number but
- * those that were down and are there again. A walk that was broken off concludes nothing and begins anew later.
+ * those that were down and are there again. A walk that was broken off concludes nothing; a later job goes on where it
+ * stood, while Zoom still knows the page, and begins anew after that.
  */
 export async function reconcile(payload: unknown, stopping?: AbortSignal): Promise<void> {
-  const { customerId } = z.object({ customerId: z.uuid() }).parse(payload)
+  const { customerId, asked } = Payload.parse(payload)
   const connection = await liveConnection(customerId)
   if (connection?.state !== 'connected') return
-  const startedAt = now()
   try {
-    const seen = await walkAccount(connection, stopping)
-    if (!seen) {
-      await transaction(async tx => ok(await enqueueReconcile(tx, customerId)))
-      return
-    }
-    await conclude(connection.id, customerId, seen, startedAt)
+    const walked = await takeUp(connection.id, asked)
+    const end = await walkAccount(connection, walked, stopping)
+    if (end === 'whole') await conclude(connection.id, customerId, walked)
+    else if (end === 'stopping') await transaction(async tx => ok(await enqueueReconcile(tx, customerId, asked)))
+    else log.info({ customerId }, 'another worker goes on with this comparison')
   } catch (error) {
     if (!(error instanceof WalkBroken)) throw error
     log.warn({ customerId, problem: error.problem }, 'comparing with Zoom was broken off')
@@ -43,46 +43,50 @@ export async function reconcile(payload: unknown, stopping?: AbortSignal): Promi
   }
 }
 
+const Payload = z.object({ customerId: z.uuid(), asked: z.coerce.date().optional() })
+
 /** Not before Zoom wants it, and not at once. */
 const later = (until: Date) => new Date(Math.max(until.getTime(), fromNow(minutes(1)).getTime()))
 
-/** Undefined: the worker is to end. */
-async function walkAccount({ id, zoomAccountId }: LiveConnection, stopping: AbortSignal | undefined) {
-  const seen = new Map<string, PeeringObservation>()
+/** Adds to `walked` what is still to be seen. */
+async function walkAccount({ id, zoomAccountId }: LiveConnection, walked: Walked, stopping: AbortSignal | undefined) {
+  const beganAt = now()
   const fetchPage = (from: string | undefined) =>
     withZoomAccess(id, async access => {
       const first = await listPeeringNumbers(access, from).next()
       return first.done ? undefined : first.value
     })
-  for await (const { numbers, last } of walkPages(zoomAccountId, fetchPage, stopping)) {
-    for (const number of numbers) seen.set(number.e164, number)
-    if (last) return seen
+  for await (const { numbers, next, first } of walkPages(zoomAccountId, fetchPage, { from: walked.next, stopping })) {
+    // Zoom did not take the page token: what was seen before belongs to another walk.
+    if (first) Object.assign(walked, begin(beganAt))
+    walked.pages.push({ seenAt: now(), numbers })
+    if (next === undefined) return 'whole'
+    if (!(await keep(id, walked, next))) return 'taken'
   }
-  return undefined
+  return 'stopping'
 }
 
-async function conclude(
-  connectionId: string,
-  customerId: string,
-  seen: Map<string, PeeringObservation>,
-  startedAt: Date,
-) {
+async function conclude(connectionId: string, customerId: string, { startedAt, pages, resumed }: Walked) {
+  const seen = new Map(pages.flatMap(({ numbers }) => numbers.map(number => [number.e164, number] as const)))
   const numbers = await readOurs(customerId, seen)
   const known = new Set(numbers.map(({ e164 }) => e164))
   const unknown = [...seen.keys()].filter(e164 => !known.has(e164))
-  const looked = { customerId, numbers, seen, startedAt }
+  const looked = { customerId, numbers, seen, startedAt, inSeveralGoes: resumed }
   const comparison = compare({
     ...looked,
     justChanged: await justChanged(unknown, new Date(startedAt.getTime() - minutes(3))),
   })
-  await noteSeen(customerId, [...seen.values()])
+  await noteSeen(customerId, pages)
   const { reconcileHours } = await carrierSettings()
-  const dueAt = fromNow(hours(reconcileHours) * spread(customerId))
+  // What changed on the way, or was not found, is looked at again soon, in one go.
+  const open = resumed && comparison.leftAlone.length > 0
+  const dueAt = open ? fromNow(minutes(1)) : fromNow(hours(reconcileHours) * spread(customerId))
   await transaction(
     async tx => {
       // The app may have been removed while we read: then nothing that was seen holds any more.
       if (!(await stillConnected(tx, connectionId))) return ok(null)
       await write(tx, customerId, comparison, seen)
+      await forget(tx, connectionId)
       await tx.zoomConnection.update({
         where: { id: connectionId },
         data: { reconciledAt: now(), reconcileDueAt: dueAt, reconcileError: null },

@@ -2,6 +2,7 @@ import { fromNow, minutes, now } from '@/lib/base/clock'
 import { ok } from '@/lib/base/result'
 import { transaction } from '@/lib/db/transaction'
 import { carrierSettings } from '@/lib/settings/queries'
+import { forgetStale } from './half-walk'
 import { enqueueReconcile } from './queue'
 
 /** At least so many a minute, and at most twice what keeps up with all customers: a backlog is worked off, not dumped. */
@@ -26,6 +27,7 @@ export async function scheduleDue(): Promise<void> {
         ORDER BY c.reconcile_due_at NULLS FIRST, c.connected_at LIMIT ${most} FOR UPDATE SKIP LOCKED) AS taken
       WHERE z.id = taken.id RETURNING z.customer_id AS "customerId"`
     for (const { customerId } of due) await enqueueReconcile(tx, customerId)
+    await forgetStale(tx)
     return ok(null)
   })
 }

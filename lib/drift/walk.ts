@@ -25,6 +25,12 @@ const mostPages = 12_000
 
 type FetchPage<Item> = (from: string | undefined) => Promise<ListedPage<Item> | undefined>
 
+type Way = {
+  /** The page to begin at; the first where there is none. */
+  from?: string | undefined
+  stopping?: AbortSignal | undefined
+}
+
 /**
  * A list page by page, each at its turn in the Zoom account's rate, which publishing shares. Ends early, without a word,
  * once `stopping` is aborted: who asks sees that no last page came.
@@ -32,9 +38,9 @@ type FetchPage<Item> = (from: string | undefined) => Promise<ListedPage<Item> | 
 export async function* walkPages<Item>(
   zoomAccountId: string,
   fetchPage: FetchPage<Item>,
-  stopping?: AbortSignal,
-): AsyncGenerator<{ numbers: Item[]; last: boolean }> {
-  let from: string | undefined
+  { from: begin, stopping }: Way = {},
+): AsyncGenerator<ListedPage<Item>> {
+  let from = begin
   let refusals = 0
   for (let pages = 0; pages < mostPages; pages++) {
     if (stopping?.aborted) return
@@ -43,8 +49,8 @@ export async function* walkPages<Item>(
     await wait(turn.waitMs)
     try {
       const page = await fetchPage(from)
+      yield page ?? { numbers: [], next: undefined, first: from === undefined }
       from = page?.next
-      yield { numbers: page?.numbers ?? [], last: from === undefined }
       if (from === undefined) return
     } catch (error) {
       const limit = limitOf(error)

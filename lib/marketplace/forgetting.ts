@@ -19,6 +19,7 @@ const nothingOfThePerson = {
 /** What goes in the moment the app is removed. The caller holds the connection's row and has ended it. */
 export async function forgetAtOnce(tx: Tx, { id, customerId }: Pick<ZoomConnection, 'id' | 'customerId'>) {
   await tx.zoomConnection.update({ where: { id }, data: nothingOfThePerson })
+  await tx.listingWalk.deleteMany({ where: { connectionId: id } })
   await tx.$executeRaw`
     UPDATE phone_number SET assigned = NULL, observed_at = NULL
     WHERE e164 IN (SELECT e164 FROM phone_number

@@ -4,6 +4,8 @@ export type ListedPage<Item> = {
   numbers: Item[]
   /** Where to go on when the walk was broken off, for instance by an expired access token. Undefined on the last page. */
   next: string | undefined
+  /** The list begins with this page, also when the walk had to start over. */
+  first: boolean
 }
 
 const RESTARTS = 2
@@ -13,14 +15,14 @@ const RESTARTS = 2
  * already gave, so that each number comes once.
  */
 export async function* walk<Item extends { e164: string }>(
-  fetchPage: (token: string | undefined) => Promise<ListedPage<Item>>,
+  fetchPage: (token: string | undefined) => Promise<Omit<ListedPage<Item>, 'first'>>,
   from: string | undefined,
 ): AsyncGenerator<ListedPage<Item>> {
   const given = new Set<string>()
   let token = from
   let restarts = 0
   for (;;) {
-    let page: ListedPage<Item>
+    let page: Omit<ListedPage<Item>, 'first'>
     try {
       page = await fetchPage(token)
     } catch (error) {
@@ -31,7 +33,7 @@ export async function* walk<Item extends { e164: string }>(
     }
     const numbers = page.numbers.filter(number => !given.has(number.e164))
     for (const number of numbers) given.add(number.e164)
-    yield { numbers, next: page.next }
+    yield { numbers, next: page.next, first: token === undefined }
     if (page.next === undefined) return
     if (page.next === token) throw new Error('Zoom gave the same page token again')
     token = page.next

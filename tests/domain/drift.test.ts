@@ -16,8 +16,9 @@ import { FixDrift } from '@/lib/drift/schema'
 import { finishConnecting } from '@/lib/marketplace/connecting'
 import { onAppRemoved } from '@/lib/publication/commands'
 import { work } from '@/lib/publication/engine'
-import { aNumber, someNumbers, trunk } from '../factories/number'
+import { aNumber, someNumbers } from '../factories/number'
 import { aConnectedCustomer, allowed, aZoom, aZoomAccount } from '../factories/zoom-connection'
+import { liveNumbers, inZoom as putInZoom, settled } from '../factories/zoom-number'
 import type { PeeringNumber } from '../simulators/zoom/numbers'
 import type { RunningZoom } from '../simulators/zoom/server'
 
@@ -50,39 +51,9 @@ const staff: StaffActor = {
   scope: staffScope(),
 }
 
-/** As Zoom has it; ours of `someNumbers` say the same. */
-const inZoom = (accountId: string, e164: string, changes: Partial<PeeringNumber> = {}) =>
-  zoom.simulator.store.numbers.put(
-    {
-      phone_number: e164,
-      sip_trunk_name: trunk,
-      status: true,
-      allocated_product: 'ZOOM_PHONE',
-      voice_msg_capacity: 'MULTI_USE',
-      voice_direction: 'INBOUND_AND_OUTBOUND',
-      outbound_dialer_not_supported: false,
-      outbound_cli_share_not_supported: false,
-      message_capability: 'NOT_APPLICABLE',
-      number_type: 'Toll',
-      accountId,
-      carrierCode: zoom.simulator.config.carrierCode,
-      assignedTo: null,
-      returned: false,
-      ...changes,
-    },
-    zoom.simulator.clock.now() - 60_000,
-  )
-
-/** Published an hour ago, in both places. */
-async function live(customerId: string, accountId: string, count: number) {
-  const e164s = await someNumbers(customerId, count, { publication: 'published' })
-  await settled(e164s)
-  for (const e164 of e164s) inZoom(accountId, e164)
-  return e164s
-}
-
-const settled = (e164s: string[]) =>
-  db.phoneNumber.updateMany({ where: { e164: { in: e164s } }, data: { publicationSince: fromNow(-minutes(60)) } })
+const inZoom = (accountId: string, e164: string, changes?: Partial<PeeringNumber>) =>
+  putInZoom(zoom, accountId, e164, changes)
+const live = (customerId: string, accountId: string, count: number) => liveNumbers(zoom, customerId, accountId, count)
 
 const outOfZoom = (e164: string) => zoom.simulator.store.numbers.remove(e164, zoom.simulator.clock.now() - 60_000)
 const numberOf = (e164: string) => db.phoneNumber.findUniqueOrThrow({ where: { e164 } })
