@@ -37,7 +37,7 @@ const works = {
   publish: benchPublish,
   lists,
   staff: benchStaffLists,
-  exports: () => benchExports(),
+  exports: () => benchExports(Number(process.env.EXPORT_ROWS ?? 1_000_000)),
   imports: benchImports,
   orders: benchOrders,
   drift: benchDrift,

@@ -8,6 +8,7 @@ import { newId } from '@/lib/base/ids'
 import { readCsv } from '@/lib/csv/read'
 import { db } from '@/lib/db/client'
 import type { ImportKind } from '@/lib/imports/rules'
+import { uploadLimits } from '@/lib/imports/upload'
 import { freshNumbers, trunk } from '../factories/number'
 import { aUser, goodPassword } from '../factories/user'
 import { aBrowser } from '../setup/request'
@@ -64,6 +65,11 @@ function upload({ customer = null, kind = 'add_numbers', ...sent }: Sent): Reque
     duplex: 'half',
   } as RequestInit)
 }
+
+const aByteAndNoMore = (): Sent => ({
+  body: new ReadableStream({ start: controller => controller.enqueue(new Uint8Array([45])) }),
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
+})
 
 type Browser = Awaited<ReturnType<typeof browserOf>>
 
@@ -175,6 +181,23 @@ describe('an upload', () => {
     expect(await send(browser, { file: large })).toMatchObject(words)
     const headers = { 'content-length': '200000000', 'content-type': 'multipart/form-data; boundary=x' }
     expect(await send(browser, { body: 'x', headers })).toMatchObject(words)
+  })
+
+  test('that comes too slowly is answered 408 in words, writes nothing and gives its place to others (F35)', async () => {
+    const browser = await browserOf()
+    const before = await db.import.count()
+    const patience = uploadLimits.withinMs
+    uploadLimits.withinMs = 100
+    try {
+      // As many as may be read at once: a byte, and then nothing any more.
+      const slow = await Promise.all(Array.from({ length: 8 }, () => send(browser, aByteAndNoMore())))
+      for (const answer of slow)
+        expect(answer).toMatchObject({ status: 408, text: expect.stringContaining('longer than two minutes') })
+      expect(await db.import.count()).toBe(before)
+    } finally {
+      uploadLimits.withinMs = patience
+    }
+    expect(await send(browser, { file: csv(line('+12025550177')) })).toMatchObject({ status: 303 })
   })
 
   test('60 at once: some wait for their turn, the rest are asked to come back (F35)', async () => {

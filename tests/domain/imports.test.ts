@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StaffActor, staffScope } from '@/lib/auth/actor'
 import { newId } from '@/lib/base/ids'
@@ -279,6 +280,35 @@ describe('SM9, run', () => {
     expect(await groupsOf(scope, id, 'failed')).toMatchObject([
       { code: 'customization_fixed', rows: [{ subject: one }] },
     ])
+  })
+
+  test('F26: staff edit in the middle of a chunk: the import waits for them, and judges what is there then', async () => {
+    const { customerId, accountNumber } = await aCustomer()
+    const [one = '', two = ''] = await someNumbers(customerId, 2, { billingReferenceId: 'before' })
+    const file = csv('Phone Number,Billing Reference ID', `${one},file`, `${two},file`)
+    const reference = await checked(staff, file, { accountNumber, kind: 'update_numbers' })
+    const operation = await confirmed(staff, reference)
+    const editor = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL })
+    await editor.connect()
+    try {
+      await editor.query('BEGIN')
+      await editor.query(
+        `UPDATE phone_number SET billing_reference_id = 'file', version = version + 1 WHERE e164 = $1`,
+        [one],
+      )
+      const running = workOff(operation)
+      const waiting = 'SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid'
+      await expect.poll(async () => (await editor.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1)
+      await editor.query('COMMIT')
+      await running
+    } finally {
+      await editor.end()
+    }
+    // What they typed is what the file wants: nothing is written a second time.
+    const after = await db.phoneNumber.findMany({ where: { customerId }, orderBy: { e164: 'asc' } })
+    expect(after).toMatchObject([one, two].map(e164 => ({ e164, billingReferenceId: 'file', version: 2 })))
+    expect((await view(reference)).operation).toMatchObject({ state: 'done', done: 2 })
+    expect(await db.auditEvent.count({ where: { subjectId: one, action: 'number.change' } })).toBe(0)
   })
 
   test('two imports of the same numbers at once: every number once, every row accounted for', async () => {

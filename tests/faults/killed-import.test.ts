@@ -74,6 +74,19 @@ async function changing(): Promise<Work> {
   })
 }
 
+async function removing(): Promise<Work> {
+  const { customerId, accountNumber } = await aCustomer()
+  const numbers = await someNumbers(customerId, size)
+  return imports('delete_numbers', csv('Phone Number', ...numbers), accountNumber, async () => {
+    const left = await db.phoneNumber.count({ where: { customerId } })
+    const told = await db.auditEvent.count({ where: { customerId, action: 'number.remove' } })
+    return [
+      ...(left === 0 ? [] : [`${left} numbers are left`]),
+      ...(told === size ? [] : [`${told} removals told instead of ${size}`]),
+    ]
+  })
+}
+
 async function imports(kind: ImportKind, file: Buffer, accountNumber: string, wrong: Work['wrong']): Promise<Work> {
   const reference = await checked(staff, file, { accountNumber, kind })
   return {
@@ -82,10 +95,10 @@ async function imports(kind: ImportKind, file: Buffer, accountNumber: string, wr
       // The same file again: 0 changes (F01).
       const again = await checked(staff, file, { accountNumber, kind })
       const { counts } = await db.import.findUniqueOrThrow({ where: { reference: again } })
-      const { add, change } = counts as { add: number; change: number }
+      const { add, change, remove } = counts as { add: number; change: number; remove: number }
       return [
         ...(await wrong()),
-        ...(add + change === 0 ? [] : [`the same file again: ${add} added, ${change} changed`]),
+        ...(add + change + remove === 0 ? [] : [`the same file again: ${JSON.stringify(counts)}`]),
       ]
     },
   }
@@ -131,6 +144,7 @@ async function survives(makeWork: () => Promise<Work>, point: Point): Promise<st
 test.each([
   ['F01: worker killed in the middle of an import that adds', adding],
   ['F01: worker killed in the middle of an import that changes', changing],
+  ['F01: worker killed in the middle of an import that deletes', removing],
   ['worker killed in the middle of an undo', undoing],
 ] as const)('%s, at every commit, before and after: each row is done once', async (_, makeWork) => {
   const child = await processes.next()
@@ -150,4 +164,5 @@ test.each([
   for (const point of sampled(points, 2)) {
     expect(await survives(makeWork, point), `killed ${point.name}`).toEqual([])
   }
+  console.log(`${size} rows: ${trips.length} commits`)
 })

@@ -11,10 +11,11 @@ import {
   batch,
   callsPerSecond,
   held,
-  notAddedOnce,
+  notAppliedOnce,
   onCall,
   type Publishing,
   standIns,
+  startUntil,
   wrongAfterwards,
 } from './publishing'
 
@@ -50,7 +51,7 @@ async function expectPublishedOnce(all: Publishing[]) {
   for (const each of all) {
     const { total } = await each.operation()
     expect(await each.operation()).toMatchObject({ state: 'done', done: total, failed: 0 })
-    expect(notAddedOnce(zoom, each)).toEqual([])
+    expect(notAppliedOnce(zoom, each)).toEqual([])
   }
   expect(await wrongAfterwards(world)).toEqual([])
 }
@@ -62,16 +63,6 @@ async function expectInTime(all: Publishing[], since: number) {
   )
   const total = all.reduce((sum, { numbers }) => sum + numbers.length, 0)
   expect(Math.max(...ends) - since).toBeLessThan(mayCost + floor(total))
-}
-
-/** Presses Publish and waits until Zoom has applied so many calls, with others on their way. */
-async function startUntil(publishing: Publishing, calls: number) {
-  const { accountId } = publishing
-  zoom.simulator.faults.add({ operation: 'numbers.add', accountId, action: { type: 'delay', ms: 100 } })
-  await publishing.start()
-  const applied = () =>
-    zoom.simulator.log.read({ operation: 'numbers.add', accountId }).filter(call => call.applied > 0)
-  await waitUntil(() => applied().length >= calls, 60_000)
 }
 
 describe('F02: a worker killed in the middle of a publish', () => {
@@ -88,7 +79,7 @@ describe('F02: a worker killed in the middle of a publish', () => {
     const all = [...stuck, any]
     for (const each of stuck) await each.start()
     await waitUntil(held(zoom, stuck.length), 60_000)
-    await startUntil(any, anyCall(5))
+    await startUntil(zoom, any, anyCall(5))
     expect(await worker.kill()).toMatchObject({ signal: 'SIGKILL' })
     expect(await breaches(world)).toEqual([])
 
@@ -110,7 +101,7 @@ describe('F02: a worker killed in the middle of a publish', () => {
     for (let trial = 0; trial < 20; trial++) {
       const publishing = await aPublishing(zoom)
       const calls = anyCall(5)
-      await startUntil(publishing, calls)
+      await startUntil(zoom, publishing, calls)
       await worker.kill()
       expect(await breaches(world), `killed after ${calls} calls`).toEqual([])
       worker = startWorker()

@@ -37,9 +37,18 @@ export interface Publishing {
   actor: CustomerActor
   accountId: string
   numbers: string[]
-  /** Presses Publish. */
+  /** The call to Zoom that it makes for each batch. */
+  sends: 'numbers.add' | 'numbers.update' | 'numbers.remove'
+  /** Presses Publish, or what else is to be killed. */
   start: () => Promise<void>
-  operation: () => Promise<{ state: string; done: number; failed: number; total: number; finishedAt: Date | null }>
+  operation: () => Promise<{
+    id: string
+    state: string
+    done: number
+    failed: number
+    total: number
+    finishedAt: Date | null
+  }>
 }
 
 /** A connected customer with numbers to publish, which nobody has sent yet. */
@@ -51,6 +60,7 @@ export async function aPublishing(zoom: RunningZoom, count = 600): Promise<Publi
     actor,
     accountId: account.id,
     numbers,
+    sends: 'numbers.add',
     start: async () => {
       reference = accepted(await publishNumbers(actor, { number: numbers })).reference
     },
@@ -59,8 +69,8 @@ export async function aPublishing(zoom: RunningZoom, count = 600): Promise<Publi
 }
 
 /** Arms `action` for the nth batch that this account is sent, once. */
-export function onCall(zoom: RunningZoom, { accountId }: Publishing, nth: number, action: FaultAction) {
-  zoom.simulator.faults.add({ operation: 'numbers.add', accountId, times: 1, every: { fail: 1, of: nth }, action })
+export function onCall(zoom: RunningZoom, { accountId, sends }: Publishing, nth: number, action: FaultAction) {
+  zoom.simulator.faults.add({ operation: sends, accountId, times: 1, every: { fail: 1, of: nth }, action })
 }
 
 export const held = (zoom: RunningZoom, count: number) => () => zoom.simulator.faults.list().held.length >= count
@@ -91,11 +101,20 @@ export async function wrongAfterwards(world: NonNullable<Parameters<typeof breac
   return found
 }
 
-/** Numbers that Zoom was made to add any other number of times than once, and how often. */
-export function notAddedOnce(zoom: RunningZoom, { accountId, numbers }: Publishing): string[] {
+/** Starts it and waits until Zoom has applied so many calls, with others on their way. */
+export async function startUntil(zoom: RunningZoom, publishing: Publishing, calls: number) {
+  const { accountId, sends: operation } = publishing
+  zoom.simulator.faults.add({ operation, accountId, action: { type: 'delay', ms: 100 } })
+  await publishing.start()
+  const applied = () => zoom.simulator.log.read({ operation, accountId }).filter(call => call.applied > 0)
+  await waitUntil(() => applied().length >= calls, 60_000)
+}
+
+/** Numbers that Zoom was made to add (update, remove) any other number of times than once, and how often. */
+export function notAppliedOnce(zoom: RunningZoom, { accountId, numbers, sends }: Publishing): string[] {
   const times = new Map(numbers.map(e164 => [e164, 0]))
-  for (const { appliedNumbers } of zoom.simulator.log.read({ operation: 'numbers.add', accountId })) {
+  for (const { appliedNumbers } of zoom.simulator.log.read({ operation: sends, accountId })) {
     for (const e164 of appliedNumbers) times.set(e164, (times.get(e164) ?? 0) + 1)
   }
-  return [...times].filter(([, n]) => n !== 1).map(([e164, n]) => `${e164} added ${n} times`)
+  return [...times].filter(([, n]) => n !== 1).map(([e164, n]) => `${e164}: ${n} times ${sends}`)
 }

@@ -11,7 +11,7 @@ import { cloneDatabase, dropDatabase, templateDatabase } from '../setup/template
 import { databaseProxy } from './database-proxy'
 import { breaches } from './invariants'
 import { killAll, startCommands } from './processes'
-import { allFinished, aPublishing, notAddedOnce, standIns, wrongAfterwards } from './publishing'
+import { allFinished, aPublishing, notAppliedOnce, standIns, wrongAfterwards } from './publishing'
 
 // A server of its own: the other tests' server goes on running.
 const home = '.test/restarted'
@@ -70,7 +70,7 @@ test('F07: PostgreSQL restarts in the middle of a publish: it is finished afterw
 
     await allFinished([publishing], 60_000)
     expect(await publishing.operation()).toMatchObject({ state: 'done', done: publishing.numbers.length })
-    expect(notAddedOnce(zoom, publishing)).toEqual([])
+    expect(notAppliedOnce(zoom, publishing)).toEqual([])
     expect(await wrongAfterwards(world)).toEqual([])
   } finally {
     await worker.stop()

@@ -3,7 +3,7 @@ import { withClient } from '@/scripts/database/client'
 import { waitUntil } from '@/scripts/wait'
 import { breaches } from './invariants'
 import { killAll, startWorker } from './processes'
-import { allFinished, aPublishing, held, notAddedOnce, onCall, standIns, wrongAfterwards } from './publishing'
+import { allFinished, aPublishing, held, notAppliedOnce, onCall, standIns, wrongAfterwards } from './publishing'
 
 const mayTake = 10_000
 
@@ -45,6 +45,6 @@ test('F06: SIGTERM in the middle of a publish: no new work, all let go within 10
   const second = startWorker()
   await second.ready()
   await allFinished([silent, long], 60_000)
-  for (const each of [silent, long]) expect(notAddedOnce(world.zoom, each)).toEqual([])
+  for (const each of [silent, long]) expect(notAppliedOnce(world.zoom, each)).toEqual([])
   expect(await wrongAfterwards(world)).toEqual([])
 })
