@@ -63,6 +63,8 @@ test('a customer disconnects: blocked while numbers are left, then deactivated f
     await page.getByRole('link', { name: 'Un-publish all 2' }).click()
     await page.getByRole('button', { name: 'Un-publish 2 numbers' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 numbers un-published')
+    // Their page is still open, and counts by itself.
+    await expect(step(staff, 'removes the numbers')).toContainText('2 left', { timeout: 15_000 })
     await remove(staff, accountNumber, ['+44 20 7946 0780', '+44 20 7946 0781'])
   })
 

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next'
-import { Checklist } from '@/app/_off-boarding/checklist'
-import { LeftList } from '@/app/_off-boarding/left-list'
+import { hrefOf, LeftList } from '@/app/_off-boarding/left-list'
+import { LiveChecklist } from '@/app/_off-boarding/live-checklist'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
-import { Card, CardBody, CardHead } from '@/components/card'
 import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
+import { lastComparison } from '@/lib/drift/queries'
 import { listLeft, type OffBoarding, offBoardingOf } from '@/lib/off-boarding/queries'
 import { reaches, totalOf } from '@/lib/off-boarding/rules'
 import { ListLeft } from '@/lib/off-boarding/schema'
 import { carrierSettings } from '@/lib/settings/queries'
 import { confirmHref } from '../../numbers/href'
-import { KeepAsking } from '../keep-asking'
+import { CompareForm } from '../differences/compare-form'
 import { DisconnectButton } from './button'
 import { ConfirmDialog } from './confirm-dialog'
 import { Requested } from './requested'
@@ -35,7 +35,10 @@ export default async function DisconnectPage({ searchParams }: Props) {
   const words = await getTranslations('offBoarding')
   const [{ carrierName: carrier }, seen] = await Promise.all([carrierSettings(), offBoardingOf(me.scope)])
   if (!seen) return null
-  const page = await listLeft(me.scope, reaches(seen.connection?.state), view)
+  const [page, comparison] = await Promise.all([
+    listLeft(me.scope, reaches(seen.connection?.state), view),
+    lastComparison(me.scope),
+  ])
   const left = totalOf(seen.left)
   const may = customerMay(me.roles, 'zoom.disconnect')
   const can = seen.status === 'active' && left === 0 && seen.connection !== undefined && may
@@ -59,12 +62,14 @@ export default async function DisconnectPage({ searchParams }: Props) {
           <Banner tone="success" role="status" title={words('asked', { carrier })} />
         )}
         <Situation seen={seen} carrier={carrier} timeZone={me.timeZone} may={may} />
-        <Card labelledBy="checklist">
-          <CardHead id="checklist" title={words('checklist')} />
-          <CardBody>
-            <Checklist seen={seen} reader="customer" carrier={carrier} timeZone={me.timeZone} />
-          </CardBody>
-        </Card>
+        <LiveChecklist
+          {...{ seen, carrier, comparison }}
+          reader="customer"
+          timeZone={me.timeZone}
+          href={hrefOf(path, view)}
+        >
+          {customerMay(me.roles, 'zoom.check') && <CompareForm />}
+        </LiveChecklist>
         <LeftList
           {...{ seen, page, view, path, carrier }}
           reader="customer"
@@ -86,7 +91,6 @@ export default async function DisconnectPage({ searchParams }: Props) {
           }
         />
       </div>
-      {left > 0 && <KeepAsking everyMs={15_000} />}
       {query.dialog === 'disconnect' && can && <ConfirmDialog seen={seen} carrier={carrier} closeHref={path} />}
     </>
   )

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { Checklist } from '@/app/_off-boarding/checklist'
-import { LeftList } from '@/app/_off-boarding/left-list'
+import { hrefOf, LeftList } from '@/app/_off-boarding/left-list'
+import { LiveChecklist } from '@/app/_off-boarding/live-checklist'
 import { ButtonLink } from '@/components/button'
-import { Card, CardBody, CardHead } from '@/components/card'
 import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 import { scopeOf } from '@/lib/auth/actor'
 import { staffMay } from '@/lib/auth/permissions'
+import { lastComparison } from '@/lib/drift/queries'
 import { listLeft, offBoardingOf } from '@/lib/off-boarding/queries'
 import { reaches, totalOf } from '@/lib/off-boarding/rules'
 import { ListLeft } from '@/lib/off-boarding/schema'
@@ -40,7 +40,7 @@ export default async function OffBoardingPage({ params, searchParams }: Props) {
   ])
   if (!seen) return null
   const reached = reaches(seen.connection?.state)
-  const page = await listLeft(scope, reached, view)
+  const [page, comparison] = await Promise.all([listLeft(scope, reached, view), lastComparison(scope)])
   const home = `/staff/customers/${customer.accountNumber}`
   const path = `${home}/off-boarding`
   // Numbers of a live connection leave Zoom through it; by hand only where none reaches it.
@@ -63,12 +63,14 @@ export default async function OffBoardingPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         <Situation seen={seen} timeZone={me.timeZone} done={query.done} count={query.count} />
-        <Card labelledBy="checklist">
-          <CardHead id="checklist" title={words('checklist')} />
-          <CardBody>
-            <Checklist seen={seen} reader="carrier" carrier={carrier} timeZone={me.timeZone} />
-          </CardBody>
-        </Card>
+        <LiveChecklist
+          {...{ seen, carrier, comparison }}
+          reader="carrier"
+          timeZone={me.timeZone}
+          href={hrefOf(path, view)}
+        >
+          {staffMay(me.roles, 'drift.check') && <ButtonLink href={`${home}/zoom`}>{staff('compare')}</ButtonLink>}
+        </LiveChecklist>
         {seen.status !== 'deactivated' && (
           <LeftList
             {...{ seen, page, view, path, carrier }}
