@@ -9,6 +9,7 @@ import { getTranslations } from '@/i18n/words'
 import type { ActivityPage } from '@/lib/audit/activity'
 import type { ActivityKind } from '@/lib/audit/rules'
 import { filterOf, type ListActivity } from '@/lib/audit/schema'
+import { addressWith } from '@/lib/base/address'
 import { formatTime } from '@/lib/base/format'
 import { byDay, entryOf, type Reader } from './entries'
 import { ActivityToolbar } from './toolbar'
@@ -20,11 +21,6 @@ type Props = {
   /** This page's own address. */
   home: string
   kinds: readonly ActivityKind[]
-}
-
-const addressOf = (home: string, state: Record<string, string | undefined>) => {
-  const known = Object.entries(state).filter((entry): entry is [string, string] => !!entry[1])
-  return known.length > 0 ? `${home}?${new URLSearchParams(known)}` : home
 }
 
 /** A history with its filters, a card a day, newest first (design 14). */
@@ -61,8 +57,8 @@ export async function ActivityHistory({ filter, page, reader, home, kinds }: Pro
         <Pager
           card
           label={words('pages')}
-          previous={{ label: words('newer'), href: newer && addressOf(home, { ...here, before: newer }) }}
-          next={{ label: words('older'), href: older && addressOf(home, { ...here, after: older }) }}
+          previous={{ label: words('newer'), href: newer && addressWith(home, { ...here, before: newer }) }}
+          next={{ label: words('older'), href: older && addressWith(home, { ...here, after: older }) }}
         >
           {words('foot', { zone: reader.timeZone })}{' '}
           <Link href={reader.side === 'staff' ? '/staff/account' : '/profile'}>{words('changeZone')}</Link>{' '}
@@ -83,7 +79,7 @@ export async function ActivityFiles({ home, filter }: { home: string; filter: Li
           key={format}
           plain
           icon={<Download />}
-          href={addressOf(`${home}/file`, { ...filterOf(filter), format })}
+          href={addressWith(`${home}/file`, { ...filterOf(filter), format })}
           aria-label={words('download', { format: format.toUpperCase() })}
         >
           {format.toUpperCase()}

@@ -8,6 +8,7 @@ import { Pager } from '@/components/pager'
 import { FilterSelect, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
+import { addressWith } from '@/lib/base/address'
 import { listOperations } from '@/lib/operations/list'
 import type { OperationKind } from '@/lib/operations/rules'
 import { type ListOperations, stateFilters } from '@/lib/operations/schema'
@@ -28,11 +29,8 @@ type Props = {
 export async function OperationsPage({ scope, filter, base, kinds, sentence, emptyText, withCustomer }: Props) {
   const words = await getTranslations('operations.list')
   const { rows, previous, next } = await listOperations(scope, filter)
-  const address = (change: Partial<ListOperations>) => {
-    const { kind, state } = filter
-    const query = new URLSearchParams(Object.entries({ kind, state, ...change }).filter(isSet))
-    return query.size > 0 ? `${base}?${query}` : base
-  }
+  const { kind, state } = filter
+  const address = (change: Partial<ListOperations>) => addressWith(base, { kind, state, ...change })
   const filtered = filter.kind !== undefined || filter.state !== undefined
   return (
     <>
@@ -59,8 +57,6 @@ export async function OperationsPage({ scope, filter, base, kinds, sentence, emp
     </>
   )
 }
-
-const isSet = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined
 
 type FilterProps = Pick<Props, 'filter' | 'base' | 'kinds'> & { clear: string | undefined }
 

@@ -1,3 +1,4 @@
+import { addressWith } from '@/lib/base/address'
 import type { ListOrders, OrderDraft } from '@/lib/orders/schema'
 
 type View = Pick<ListOrders, 'state' | 'q'>
@@ -5,11 +6,8 @@ type Change = Partial<View> & { after?: string | undefined; before?: string | un
 
 /** The address of the list: all of its state and nothing that is as usual; any change of filter begins at the first page. */
 export function ordersHref({ state, q }: View, change: Change = {}): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ state, q, ...change })) {
-    if (value && value !== 'all') query.set(name, value)
-  }
-  return query.size > 0 ? `/orders?${query}` : '/orders'
+  const view = { state, q, ...change }
+  return addressWith('/orders', { ...view, state: view.state === 'all' ? undefined : view.state })
 }
 
 /** The order form again, with what is in stock at the place typed; the rest of it is in the draft. */

@@ -1,3 +1,4 @@
+import { addressWith } from '@/lib/base/address'
 import type { ListCustomers } from '@/lib/customers/schema'
 
 export const path = '/staff/customers'
@@ -6,14 +7,9 @@ type View = Partial<Record<keyof ListCustomers, string | undefined>>
 
 /** Addresses of this view of the list: `change` is laid over it, and a page is kept only when it is named. */
 export function listAddress({ q, status, zoom, numbers, sort }: ListCustomers) {
-  return (change: View): string => withQuery(path, { q, status, zoom, numbers, sort, ...change })
+  return (change: View): string => addressWith(path, { q, status, zoom, numbers, sort, ...change })
 }
 
 /** The consolidated export of what this view shows (002-R43). */
 export const exportAddress = ({ q, status, zoom, numbers }: ListCustomers): string =>
-  withQuery('/staff/exports/new', { kind: 'consolidated', q, status, zoom, numbers })
-
-function withQuery(to: string, state: Record<string, string | undefined>): string {
-  const given = Object.entries(state).filter((entry): entry is [string, string] => !!entry[1])
-  return given.length === 0 ? to : `${to}?${new URLSearchParams(given)}`
-}
+  addressWith('/staff/exports/new', { kind: 'consolidated', q, status, zoom, numbers })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressWith, saidOf } from '@/lib/base/address'
 import { skipCodes } from '@/lib/drift/finding'
 import type { FixAnswer } from '@/lib/drift/fix'
 import { driftFixes } from '@/lib/drift/rules'
@@ -8,28 +9,19 @@ export const driftPath = '/staff/drift'
 
 type Said = Record<string, string | undefined>
 
-const join = (said: Said) => {
-  const known = Object.entries(said).filter((entry): entry is [string, string] => !!entry[1])
-  return known.length > 0 ? `${driftPath}?${new URLSearchParams(known)}` : driftPath
-}
-
 /** The board with what is filtered now and what changes. */
 export const driftHref = ({ kind, q, customer, age }: ListDrift, change: Said = {}) =>
-  join({ kind, q, customer, age, ...change })
+  addressWith(driftPath, { kind, q, customer, age, ...change })
 
 /** Back to the board, which tells what was done; or to its question first. */
 export function afterFix(answer: FixAnswer, { kind, customer }: FixDrift): string {
   if ('ask' in answer) {
-    const asked = new URLSearchParams(
-      Object.entries({ kind, customer, all: answer.all ? 'on' : undefined }).filter(
-        (entry): entry is [string, string] => !!entry[1],
-      ),
-    )
+    const asked = new URLSearchParams(saidOf({ kind, customer, all: answer.all ? 'on' : undefined }))
     for (const id of answer.ask) asked.append('finding', id)
     return `${driftPath}?dialog=remove&${asked}`
   }
   const { fix, fixed, operations, skipped } = answer
-  return join({
+  return addressWith(driftPath, {
     kind,
     customer,
     done: fix,

@@ -11,6 +11,7 @@ import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { saidOf } from '@/lib/base/address'
 import { formatCount } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import { customerTotals } from '@/lib/customers/queries'
@@ -90,12 +91,11 @@ async function List({ filter, page: { rows }, may }: { filter: ListDrift; page: 
   const verbs = may && filter.kind ? fixesOf[filter.kind] : []
   const table = <DriftTable rows={rows} may={may} pick={verbs.length > 0} />
   if (!may) return table
-  const keep = Object.entries({ kind: filter.kind, customer: filter.customer })
   return (
     <DriftForm
       action={fixDriftAction}
       idempotencyKey={newId()}
-      keep={keep.filter((entry): entry is [string, string] => !!entry[1])}
+      keep={saidOf({ kind: filter.kind, customer: filter.customer })}
       rows={rows.map(({ id }) => id)}
       bar={{
         label: words('bar.label'),

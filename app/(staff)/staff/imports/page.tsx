@@ -9,6 +9,7 @@ import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith } from '@/lib/base/address'
 import { listImports } from '@/lib/imports/history'
 import { importKinds, importStates } from '@/lib/imports/rules'
 import { ListImports } from '@/lib/imports/schema'
@@ -29,11 +30,8 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
   const asked = await searchParams
   const filter = ListImports.parse(asked)
   const page = await listImports(me.scope, filter)
-  const address = (change: { after?: string; before?: string }) => {
-    const kept = { q: filter.q, kind: filter.kind, state: filter.state, ...change }
-    const query = new URLSearchParams(Object.entries(kept).filter((entry): entry is [string, string] => !!entry[1]))
-    return query.size > 0 ? `${path}?${query}` : path
-  }
+  const address = (change: { after?: string; before?: string }) =>
+    addressWith(path, { q: filter.q, kind: filter.kind, state: filter.state, ...change })
   const filtered = Boolean(filter.q ?? filter.kind ?? filter.state)
   return (
     <>

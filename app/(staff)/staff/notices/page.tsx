@@ -14,6 +14,7 @@ import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith, saidOf } from '@/lib/base/address'
 import { formatCount } from '@/lib/base/format'
 import { listNotices, mostCounted, openNotices } from '@/lib/peering-notices/queries'
 import { noticeKinds } from '@/lib/peering-notices/rules'
@@ -41,10 +42,8 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
   const may = staffMay(me.roles, 'notices.provision')
   const { state, kind, customer } = filter
   const said = { state: state === 'open' ? undefined : state, kind, customer }
-  const address = (change: Record<string, string | undefined> = {}, base = path) => {
-    const all = Object.entries({ ...said, ...change }).filter((entry): entry is [string, string] => !!entry[1])
-    return all.length > 0 ? `${base}?${new URLSearchParams(all)}` : base
-  }
+  const address = (change: Record<string, string | undefined> = {}, base = path) =>
+    addressWith(base, { ...said, ...change })
   const figure = (n: number) => (n >= mostCounted ? `${formatCount(mostCounted)}+` : formatCount(n))
   const rows = page.rows.map(({ id }) => id)
   const pickable = may && state !== 'done'
@@ -109,7 +108,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           ) : pickable ? (
             <PickForm
               path={path}
-              keep={Object.entries(said).filter((entry): entry is [string, string] => !!entry[1])}
+              keep={saidOf(said)}
               rows={rows}
               bar={{
                 label: words('bar.label'),

@@ -9,6 +9,7 @@ import { Pager } from '@/components/pager'
 import { SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith } from '@/lib/base/address'
 import { minutes } from '@/lib/base/clock'
 import { formatCount } from '@/lib/base/format'
 import { registrationCounts } from '@/lib/registrations/queries'
@@ -36,11 +37,8 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
     registrationCounts(me.scope),
     carrierSettings(),
   ])
-  const address = (change: Record<string, string | undefined>) => {
-    const kept = { status: filter.status === 'open' ? undefined : filter.status, q: filter.q, ...change }
-    const query = new URLSearchParams(Object.entries(kept).filter((entry): entry is [string, string] => !!entry[1]))
-    return query.size > 0 ? `${path}?${query}` : path
-  }
+  const address = (change: Record<string, string | undefined>) =>
+    addressWith(path, { status: filter.status === 'open' ? undefined : filter.status, q: filter.q, ...change })
   const open = filter.status === 'open' || isOpen(filter.status)
   return (
     <>

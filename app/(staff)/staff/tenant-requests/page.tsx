@@ -11,6 +11,7 @@ import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith } from '@/lib/base/address'
 import { formatCount } from '@/lib/base/format'
 import { listRequests } from '@/lib/tenant-requests/list'
 import { requestCounts } from '@/lib/tenant-requests/queries'
@@ -36,11 +37,8 @@ export default async function TenantCreationPage({ searchParams }: Props) {
   const filter = ListRequests.parse(asked)
   const [page, counts] = await Promise.all([listRequests(me.scope, filter), requestCounts(me.scope)])
   const state = filter.state === 'open' ? undefined : filter.state
-  const address = (change: Record<string, string | undefined>) => {
-    const kept = { state, origin: filter.origin, q: filter.q, ...change }
-    const query = new URLSearchParams(Object.entries(kept).filter((entry): entry is [string, string] => !!entry[1]))
-    return query.size > 0 ? `${path}?${query}` : path
-  }
+  const address = (change: Record<string, string | undefined>) =>
+    addressWith(path, { state, origin: filter.origin, q: filter.q, ...change })
   const narrowed = Boolean(filter.q || filter.origin)
   return (
     <>

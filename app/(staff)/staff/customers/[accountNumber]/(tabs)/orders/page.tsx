@@ -11,6 +11,7 @@ import { TimeText } from '@/components/time-text'
 import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { scopeOf } from '@/lib/auth/actor'
+import { addressWith } from '@/lib/base/address'
 import { countryName, formatCount, formatTime } from '@/lib/base/format'
 import { listOrders, type OrderRow } from '@/lib/orders/queries'
 import { orderStates } from '@/lib/orders/rules'
@@ -28,11 +29,8 @@ export default async function CustomerOrdersPage({ params, searchParams }: Props
   const states = await getTranslations('orders.states.name')
   const home = `/staff/customers/${customer.accountNumber}/orders`
   const filtered = filter.q !== undefined || filter.state !== 'all'
-  const address = (change: Record<string, string>) => {
-    const state = filter.state === 'all' ? undefined : filter.state
-    const kept = Object.entries({ state, q: filter.q, ...change })
-    return `${home}?${new URLSearchParams(kept.filter((entry): entry is [string, string] => !!entry[1]))}`
-  }
+  const state = filter.state === 'all' ? undefined : filter.state
+  const address = (change: Record<string, string>) => addressWith(home, { state, q: filter.q, ...change })
   return (
     <Card clip label={words('filter')}>
       <Toolbar label={words('filter')} action={home}>
