@@ -1,13 +1,12 @@
+import { fileAnswer, tooMany } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
 import type { ActivityLine, ActivityPage } from '@/lib/audit/activity'
 import { activityFile, type FileFormat, fileFormats, openActivityFile } from '@/lib/audit/file'
 import { namesIn, subjectKey } from '@/lib/audit/names'
 import { ListActivity } from '@/lib/audit/schema'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
-import { attachment } from '@/lib/base/attachment'
 import { now } from '@/lib/base/clock'
 import { carrierSettings } from '@/lib/settings/queries'
-import type refusalWords from '@/messages/en/refusals.json'
 import type { Side } from './subject'
 import { teller } from './told'
 
@@ -38,17 +37,13 @@ export async function activityAnswer(me: CustomerActor | StaffActor, request: Re
   const filter = ListActivity.parse(asked)
   const format: FileFormat = fileFormats.find(known => known === asked.format) ?? 'csv'
   const opened = await openActivityFile(me, { format, filter, customerId: whose.customerId })
-  if (!opened.ok) {
-    const refusals = await getTranslations('refusals')
-    const { code, params } = opened.refusal
-    return new Response(refusals(code as keyof typeof refusalWords, params), { status: 429 })
-  }
+  if (!opened.ok) return tooMany(opened.refusal)
   const words = await getTranslations('activity.page.file')
   const columns = [...forAll, ...(whose.side === 'staff' ? forStaff : [])].map(name => ({ name, header: words(name) }))
   const lines = activityFile(format, columns, filter, whose.read, await recorder(me, whose.side))
   const name = `${words('name')}-${now().toISOString().slice(0, 10)}.${format}`
   const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
-  return new Response(streamOf(lines), { headers: attachment(name, type) })
+  return fileAnswer(name, lines, type)
 }
 
 /** What a file says of a line: the words of the page; for staff also what was stored, as it was stored. */
@@ -80,18 +75,4 @@ async function recorder(me: CustomerActor | StaffActor, side: Side) {
       }),
     }))
   }
-}
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
 }

@@ -1,9 +1,7 @@
+import { fileAnswer, withheld } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
 import { tellDownload } from '@/lib/audit/downloads'
-import { tellNotPermitted } from '@/lib/audit/refused'
-import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { attachment } from '@/lib/base/attachment'
 import { now } from '@/lib/base/clock'
 import { noticesFile } from '@/lib/peering-notices/file'
 import type { NoticeRow } from '@/lib/peering-notices/queries'
@@ -14,10 +12,8 @@ const moment = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', 
 /** The list as it is filtered, for the carrier's own systems. */
 export async function GET(request: Request) {
   const me = await requireStaff()
-  if (!staffMay(me.roles, 'exports.make')) {
-    await tellNotPermitted(me, 'exports.make')
-    return new Response((await getTranslations('refusals'))('not_permitted'), { status: 403 })
-  }
+  const instead = await withheld(me, 'exports.make')
+  if (instead) return instead
   const words = await getTranslations('webhooks.notices')
   const filter = ListNotices.parse(Object.fromEntries(new URL(request.url).searchParams))
   await tellDownload(me, 'notices', filter)
@@ -40,19 +36,5 @@ export async function GET(request: Request) {
     row => columns.map(([, cell]) => cell(row)),
   )
   const name = `${words('file.name')}-${now().toISOString().slice(0, 10)}.csv`
-  return new Response(streamOf(lines), { headers: attachment(name, 'text/csv; charset=utf-8') })
-}
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
+  return fileAnswer(name, lines)
 }

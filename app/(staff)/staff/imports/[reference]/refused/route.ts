@@ -1,9 +1,7 @@
+import { fileAnswer, withheld } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
 import { tellDownload } from '@/lib/audit/downloads'
-import { tellNotPermitted } from '@/lib/audit/refused'
-import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { attachment } from '@/lib/base/attachment'
 import { type RefusedRow, refusedFile } from '@/lib/imports/refused-file'
 import type { ImportKind } from '@/lib/imports/rules'
 import { expectation, headerOfColumn, isProposal } from '../../reason'
@@ -11,11 +9,8 @@ import { expectation, headerOfColumn, isProposal } from '../../reason'
 /** The refused rows of an import as a file to mend and upload again (ux 36). */
 export async function GET(_: Request, { params }: { params: Promise<{ reference: string }> }) {
   const me = await requireStaff()
-  const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'imports.run')) {
-    await tellNotPermitted(me, 'imports.run')
-    return new Response(refusals('not_permitted'), { status: 403 })
-  }
+  const instead = await withheld(me, 'imports.run')
+  if (instead) return instead
   const words = await getTranslations('imports.file')
   const inWords = async (kind: ImportKind, row: RefusedRow) =>
     words('error', {
@@ -26,5 +21,5 @@ export async function GET(_: Request, { params }: { params: Promise<{ reference:
   const file = await refusedFile(me.scope, (await params).reference, inWords)
   if (!file) return new Response(null, { status: 404 })
   await tellDownload(me, file.fileName)
-  return new Response(file.text, { headers: attachment(file.fileName, 'text/csv; charset=utf-8') })
+  return fileAnswer(file.fileName, file.text)
 }

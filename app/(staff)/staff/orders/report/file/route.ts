@@ -1,20 +1,15 @@
+import { fileAnswer, withheld } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
 import { tellDownload } from '@/lib/audit/downloads'
-import { tellNotPermitted } from '@/lib/audit/refused'
-import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { attachment } from '@/lib/base/attachment'
 import { byteOrderMark, writeCsv } from '@/lib/csv/write'
 import { orderReport, ReportPeriod } from '@/lib/orders/report'
 
 /** The report by month and country as a file that no spreadsheet runs. */
 export async function GET(request: Request) {
   const me = await requireStaff()
-  const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'exports.make')) {
-    await tellNotPermitted(me, 'exports.make')
-    return new Response(refusals('not_permitted'), { status: 403 })
-  }
+  const instead = await withheld(me, 'exports.make')
+  if (instead) return instead
   const words = await getTranslations('orders.report.file')
   const report = await orderReport(me.scope, ReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams)))
   await tellDownload(me, 'orders', { from: report.from, to: report.to })
@@ -34,7 +29,5 @@ export async function GET(request: Request) {
     columns.map(name => words(name)),
     records,
   )}`
-  return new Response(text, {
-    headers: attachment(`orders ${report.from} ${report.to}.csv`, 'text/csv; charset=utf-8'),
-  })
+  return fileAnswer(`orders ${report.from} ${report.to}.csv`, text)
 }

@@ -1,9 +1,7 @@
+import { fileAnswer, withheld } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
 import { tellDownload } from '@/lib/audit/downloads'
-import { tellNotPermitted } from '@/lib/audit/refused'
-import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { attachment } from '@/lib/base/attachment'
 import { byteOrderMark, writeCsv } from '@/lib/csv/write'
 import { PlanReportPeriod, planReport } from '@/lib/service-plans/report'
 import { figureNames } from '../figures-table'
@@ -11,11 +9,8 @@ import { figureNames } from '../figures-table'
 /** The report by month and plan as a file that no spreadsheet runs. */
 export async function GET(request: Request) {
   const me = await requireStaff()
-  const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'exports.make')) {
-    await tellNotPermitted(me, 'exports.make')
-    return new Response(refusals('not_permitted'), { status: 403 })
-  }
+  const instead = await withheld(me, 'exports.make')
+  if (instead) return instead
   const words = await getTranslations('plans.file')
   const period = PlanReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams))
   const { lines, from, to } = await planReport(me.scope, period)
@@ -26,5 +21,5 @@ export async function GET(request: Request) {
     head.map(name => words(name)),
     records,
   )}`
-  return new Response(text, { headers: attachment(`plans ${from} ${to}.csv`, 'text/csv; charset=utf-8') })
+  return fileAnswer(`plans ${from} ${to}.csv`, text)
 }

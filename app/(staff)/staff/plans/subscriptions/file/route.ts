@@ -1,8 +1,6 @@
+import { fileAnswer, tooMany, withheld } from '@/app/_file/answer'
 import { getTranslations } from '@/i18n/words'
-import { tellNotPermitted } from '@/lib/audit/refused'
-import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
-import { attachment } from '@/lib/base/attachment'
 import { moneyText } from '@/lib/base/money'
 import { byteOrderMark, csvLine } from '@/lib/csv/write'
 import {
@@ -11,7 +9,6 @@ import {
   monthOf,
   openSubscriptionsFile,
 } from '@/lib/service-plans/subscriptions'
-import type refusalWords from '@/messages/en/refusals.json'
 
 const columns = [
   'accountNumber',
@@ -37,22 +34,14 @@ const columns = [
 /** Active subscriptions of a month for the carrier's billing system, which charges from the second period on. */
 export async function GET(request: Request) {
   const me = await requireStaff()
-  const refusals = await getTranslations('refusals')
-  if (!staffMay(me.roles, 'payments.read')) {
-    await tellNotPermitted(me, 'payments.read')
-    return new Response(refusals('not_permitted'), { status: 403 })
-  }
+  const instead = await withheld(me, 'payments.read')
+  if (instead) return instead
   const month = await monthOf(new URL(request.url).searchParams.get('month'))
   const opened = await openSubscriptionsFile(me, month)
-  if (!opened.ok) {
-    const { code, params } = opened.refusal
-    return new Response(refusals(code as keyof typeof refusalWords, params), { status: 429 })
-  }
+  if (!opened.ok) return tooMany(opened.refusal)
   const words = await getTranslations('plans.file')
   const head = byteOrderMark + csvLine(columns.map(name => words(name)))
-  return new Response(streamOf(head, activeSubscriptions(me.scope, month)), {
-    headers: attachment(`subscriptions ${month}.csv`, 'text/csv; charset=utf-8'),
-  })
+  return fileAnswer(`subscriptions ${month}.csv`, fileOf(head, activeSubscriptions(me.scope, month)))
 }
 
 const linesOf = (batch: DueSubscription[]) =>
@@ -82,17 +71,7 @@ const linesOf = (batch: DueSubscription[]) =>
     })
     .join('')
 
-function streamOf(head: string, batches: ReturnType<typeof activeSubscriptions>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    start: controller => controller.enqueue(encoder.encode(head)),
-    async pull(controller) {
-      const { done, value } = await batches.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(linesOf(value)))
-    },
-    async cancel() {
-      await batches.return(undefined)
-    },
-  })
+async function* fileOf(head: string, batches: ReturnType<typeof activeSubscriptions>): AsyncGenerator<string> {
+  yield head
+  for await (const batch of batches) yield linesOf(batch)
 }
