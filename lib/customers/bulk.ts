@@ -2,6 +2,7 @@ import { who } from '@/lib/audit/commands'
 import type { StaffActor } from '@/lib/auth/actor'
 import { fromNow, now } from '@/lib/base/clock'
 import { hashSecret, newId, newSecret } from '@/lib/base/ids'
+import { currentTrail } from '@/lib/base/trail'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetters } from '@/lib/mail/letters'
 import { linkLife } from '@/lib/users/links'
@@ -115,13 +116,14 @@ const tellUsers = (tx: Tx, actor: StaffActor, rows: New[]) =>
     })),
   )
 
-async function tell(tx: Tx, actor: StaffActor, what: { action: string; type: string }, lines: Line[]) {
+/** A line of history for each, in one statement. */
+export async function tell(tx: Tx, actor: StaffActor, what: { action: string; type: string }, lines: Line[]) {
   const { actorKind, actorId, actorName, source } = who(actor)
   await tx.$executeRaw`
     INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, source, action, subject_type, subject_id,
                              customer_id, after, request_id, address)
     SELECT id::uuid, ${now().toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${source},
-           ${what.action}, ${what.type}, subject, customer_id::uuid, after::jsonb, ${actor.requestId ?? null}, ${actor.address ?? null}
+           ${what.action}, ${what.type}, subject, customer_id::uuid, after::jsonb, ${actor.requestId ?? currentTrail()?.request ?? null}, ${actor.address ?? null}
     FROM unnest(${lines.map(newId)}::text[], ${lines.map(line => line.subject)}::text[],
                 ${lines.map(line => line.customerId)}::text[],
                 ${lines.map(line => JSON.stringify(line.after))}::text[]) AS line (id, subject, customer_id, after)`

@@ -41,7 +41,8 @@ function judgeOne(row: NumberRow, { known, aside }: Store, { customerId }: FileC
     subject,
     verdict: 'change',
     refused: null,
-    before: { pool: there?.pool },
+    before: { pool: there?.pool, ...(there?.pool === 'returned' ? { from: there.customerId } : {}) },
     after: { pool: 'in_use' },
+    ...(there ? { version: there.version } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { columnsOf } from './columns'
 import type { FileContext } from './judge'
 import { openFile } from './kinds'
 import { type Counts, type FileRow, type ImportKind, type Judged, noCounts } from './rules'
+import { withWarnings } from './warnings'
 
 export type Mapping = Record<string, number>
 
@@ -39,7 +40,8 @@ export async function check(
 ): Promise<Checked> {
   const began = performance.now()
   const { rows, ...file } = understand(kind, bytes, chosen)
-  const judged = file.problems.length > 0 ? [] : await openFile(kind, rows, context).verdicts()
+  const judged =
+    file.problems.length > 0 ? [] : await withWarnings(kind, await openFile(kind, rows, context).verdicts())
   return { ...file, judged, counts: { ...count(judged), tookMs: Math.round(performance.now() - began) } }
 }
 
@@ -48,7 +50,7 @@ function count(judged: Judged[]): Counts {
   for (const { verdict, refused, after } of judged) {
     counts[verdict] += 1
     if (verdict === 'change' && after) counts.cleared += Object.values(after).filter(value => value === null).length
-    if (!refused) continue
+    if (verdict !== 'refused' || !refused) continue
     counts.reasons[refused.code] = (counts.reasons[refused.code] ?? 0) + 1
     if (isProposal(refused)) counts.proposed += 1
   }

@@ -8,7 +8,7 @@ import { openOperation } from '@/lib/operations/commands'
 import { isFinished, OPERATION } from '@/lib/operations/rules'
 import { inWork } from '@/lib/publication/rules'
 import { enqueueRun } from './queue'
-import { type Counts, goodRows, IMPORT, isUndoable } from './rules'
+import { type Counts, goodRows, IMPORT } from './rules'
 import type { ConfirmImport, OneImport } from './schema'
 
 type Started = { reference: string; operation: string }
@@ -75,8 +75,7 @@ export async function undoImport(actor: StaffActor, { reference }: OneImport): P
       : undefined
     if (!found || !run) return refuse('import_undo_over')
     if (!isFinished(run.state)) return refuse('import_still_running')
-    const { id, kind, customerId, fileName } = await tx.import.findUniqueOrThrow({ where: { id: found.id } })
-    if (!isUndoable(kind)) return refuse('import_undo_over')
+    const { id, customerId, fileName } = await tx.import.findUniqueOrThrow({ where: { id: found.id } })
     const owner = customerId && (await tx.customer.findUniqueOrThrow({ where: { id: customerId } }))
     if (owner && owner.status === 'deactivated') return refuse('customer_deactivated')
     const [rows] = await tx.$queryRaw<{ total: number; busy: number }[]>`

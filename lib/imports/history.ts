@@ -2,13 +2,9 @@ import type { StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { readPolicy } from '@/lib/numbers/policy'
-import { knownNumbers } from '@/lib/numbers/read'
 import { isFinished, type OperationState } from '@/lib/operations/rules'
-import { doneRows } from './rows'
-import { type Counts, type ImportKind, type ImportState, isUndoable, noCounts } from './rules'
+import { type Counts, type ImportKind, type ImportState, noCounts } from './rules'
 import type { ListImports } from './schema'
-import { whyKept } from './undo-rules'
 
 export type ImportLine = {
   reference: string
@@ -59,7 +55,6 @@ export async function listImports(_: StaffScope, { q, kind, state, after, before
         operation: row.operation,
         undo: row.undoOperation,
         undoable:
-          isUndoable(kind) &&
           row.operation !== null &&
           isFinished(row.operation.state) &&
           row.operation.done > 0 &&
@@ -80,19 +75,4 @@ const searched = (q: string): Prisma.ImportWhereInput[] => {
     { reference: contains },
     { customer: { company: contains } },
   ]
-}
-
-/** What an undo would do now, by its own rules and without a lock: how many go back, and why the others stay. */
-export async function undoPreview(_: StaffScope, { id, customerId }: { id: string; customerId: string | null }) {
-  const rows = await doneRows(db, id, 100_000, false)
-  const known = new Map((await knownNumbers(rows.map(({ subject }) => subject))).map(number => [number.e164, number]))
-  const policy = await readPolicy()
-  const kept: Record<string, number> = {}
-  let back = 0
-  for (const row of rows) {
-    const why = whyKept(row, known.get(row.subject), customerId, policy)
-    if (why) kept[why] = (kept[why] ?? 0) + 1
-    else back += 1
-  }
-  return { back, kept }
 }

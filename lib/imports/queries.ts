@@ -13,7 +13,6 @@ import {
   type ImportKind,
   type ImportMode,
   type ImportState,
-  isUndoable,
   noCounts,
   type RowState,
   type Verdict,
@@ -52,7 +51,7 @@ export type ImportView = {
   /** The operations by which changed and removed numbers reach Zoom. */
   toZoom: string[]
   rows: Record<RowState, number>
-  undo: 'possible' | 'never' | 'over' | 'nothing' | 'not_yet'
+  undo: 'possible' | 'over' | 'nothing' | 'not_yet'
 }
 
 const operationLine = { select: { reference: true, state: true, total: true, done: true, failed: true } } as const
@@ -97,11 +96,10 @@ async function referencesOf(ids: (string | undefined)[]): Promise<string[]> {
   return found.map(({ reference }) => reference)
 }
 
-type Undoing = Pick<ImportView, 'kind' | 'operation' | 'undoOperation' | 'keptUntil' | 'rows'>
+type Undoing = Pick<ImportView, 'operation' | 'undoOperation' | 'keptUntil' | 'rows'>
 
-function undoOf({ kind, operation, undoOperation, keptUntil, rows }: Undoing): ImportView['undo'] {
+function undoOf({ operation, undoOperation, keptUntil, rows }: Undoing): ImportView['undo'] {
   if (!operation || !isFinished(operation.state)) return 'not_yet'
-  if (!isUndoable(kind)) return 'never'
   if (undoOperation || keptUntil <= now()) return 'over'
   return rows.done > 0 ? 'possible' : 'nothing'
 }
@@ -126,9 +124,17 @@ export type Group = { code: string; count: number; rows: RowView[] }
 
 const shownOfGroup = 5
 
-/** Rows that were refused, failed or kept, by reason, most first, with the first few of each. */
-export async function groupsOf(_: StaffScope, importId: string, of: 'refused' | 'failed' | 'kept'): Promise<Group[]> {
-  const which = of === 'refused' ? Prisma.sql`verdict = 'refused'` : Prisma.sql`state = ${of}::import_row_state`
+/** `warned`: rows that go in, and that somebody should look at before. */
+export type GroupsOf = 'refused' | 'failed' | 'kept' | 'warned'
+
+/** Rows that were refused, failed, kept or warned of, by reason, most first, with the first few of each. */
+export async function groupsOf(_: StaffScope, importId: string, of: GroupsOf): Promise<Group[]> {
+  const which =
+    of === 'refused'
+      ? Prisma.sql`verdict = 'refused'`
+      : of === 'warned'
+        ? Prisma.sql`verdict = 'add' AND state = 'checked' AND code IS NOT NULL`
+        : Prisma.sql`state = ${of}::import_row_state`
   const rows = await db.$queryRaw<(RowView & { count: number })[]>`
     SELECT * FROM (
       SELECT ${rowColumns}, count(*) OVER (PARTITION BY code)::int AS count,

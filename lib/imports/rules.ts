@@ -37,9 +37,6 @@ export const IMPORT = table<ImportState, ImportEvent, 'staff'>([
 /** Files, rows and undo are there this long (data-model). */
 export const keptDays = 30
 
-/** Invitations cannot be called back, and what goes back to the stock rests there first: the stock's own page does that. */
-export const isUndoable = (kind: ImportKind): boolean => kind !== 'add_customers' && kind !== 'allocate_numbers'
-
 /** What a dry run counted; the rows themselves are import_row. */
 export type Counts = {
   rows: number
@@ -99,6 +96,7 @@ export type Judged = {
   /** E.164, or the e-mail of a new customer; null when it could not be read. */
   subject: string | null
   verdict: Verdict
+  /** Why not; of a row that goes in, what somebody should look at before. */
   refused: Refused | null
   /** Changed attributes only; everything for a row that adds or removes. */
   before: Record<string, unknown> | null

@@ -1,5 +1,6 @@
 import { type NumberLine, tellNumbers } from '@/lib/audit/numbers'
 import { ok } from '@/lib/base/result'
+import { removeAdded } from '@/lib/customers/bulk-removal'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { changeNumbers } from '@/lib/numbers/change'
 import { insertNumbers } from '@/lib/numbers/insert'
@@ -11,6 +12,7 @@ import type { Job } from './job'
 import { countStates, type DoneRow, doneRows, markRows, part } from './rows'
 import { chunkSize, mayGoOn, tellPart } from './run'
 import { loadNumbers } from './stored-numbers'
+import { deliveredOf, takeAllocatedBack, whyAllocationStays } from './undo-allocation'
 import { whyKept } from './undo-rules'
 import { newNumber, sendChanges } from './write'
 
@@ -31,12 +33,8 @@ async function undoChunk(job: Job): Promise<number> {
   const result = await transaction(async tx => {
     const rows = await doneRows(tx, job.id, chunkSize, true)
     if (rows.length === 0) return ok(0)
-    const subjects = rows.map(({ subject }) => subject)
-    const { known, policy } = await loadNumbers(subjects, tx)
-    const kept = new Map(rows.map(row => [row.row, whyKept(row, known.get(row.subject), job.customerId, policy)]))
-    const going = rows.filter(({ row }) => kept.get(row) === undefined)
-    const versions = new Map([...known.values()].map(({ e164, version }) => [e164, version]))
-    const undone = await takeBack(tx, job, going, versions)
+    const { kept, undone } =
+      job.kind === 'add_customers' ? await customersOut(tx, job, rows) : await back(tx, job, rows)
     const marks = rows.map(({ row, subject }) => {
       const state = undone.has(subject) ? ('undone' as const) : ('kept' as const)
       return { row, state, code: state === 'undone' ? null : (kept.get(row) ?? 'undo_changed') }
@@ -46,6 +44,33 @@ async function undoChunk(job: Job): Promise<number> {
     return ok(rows.length)
   })
   return result.ok ? result.value : 0
+}
+
+type Undone = { kept: Map<number, string | undefined>; undone: Set<string> }
+
+async function customersOut(tx: Tx, job: Job, rows: DoneRow[]): Promise<Undone> {
+  const subjects = rows.map(({ subject }) => subject)
+  const stays = await removeAdded(tx, job.actor, job.reference, subjects)
+  return {
+    kept: new Map(rows.map(({ row, subject }) => [row, stays.get(subject)])),
+    undone: new Set(subjects.filter(subject => stays.has(subject) && stays.get(subject) === undefined)),
+  }
+}
+
+async function back(tx: Tx, job: Job, rows: DoneRow[]): Promise<Undone> {
+  const subjects = rows.map(({ subject }) => subject)
+  const { known, policy } = await loadNumbers(subjects, tx)
+  const allocated = job.kind === 'allocate_numbers'
+  const delivered = allocated ? await deliveredOf(tx, subjects) : new Set<string>()
+  const why = (row: DoneRow) =>
+    allocated
+      ? whyAllocationStays(row, known.get(row.subject), job.customerId, delivered)
+      : whyKept(row, known.get(row.subject), job.customerId, policy)
+  const kept = new Map(rows.map(row => [row.row, why(row)]))
+  const going = rows.filter(({ row }) => kept.get(row) === undefined)
+  if (allocated) return { kept, undone: await takeAllocatedBack(tx, job, going) }
+  const versions = new Map([...known.values()].map(({ e164, version }) => [e164, version]))
+  return { kept, undone: await takeBack(tx, job, going, versions) }
 }
 
 async function takeBack(tx: Tx, job: Job, rows: DoneRow[], versions: Map<string, number>): Promise<Set<string>> {

@@ -135,7 +135,8 @@ async function allocateRows(tx: Tx, job: Job, rows: Row[]): Promise<Written> {
   const why = new Map(refused.map(({ e164, code }) => [e164, code]))
   const [good, bad] = part(rows, ({ subject }) => done.has(subject))
   return {
-    done: good,
+    // As the move leaves it: an undo keeps its hands off a number that has changed since.
+    done: good.map(row => ({ ...row, version: (row.version ?? 0) + 1 })),
     refused: bad.map(row =>
       refusedRow(row, refusedCell('e164', why.get(row.subject) ?? 'number_not_in_stock', row.subject)),
     ),

@@ -6,7 +6,7 @@ import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import type { ImportView } from '@/lib/imports/queries'
-import { goodRows, isUndoable } from '@/lib/imports/rules'
+import { goodRows } from '@/lib/imports/rules'
 import { confirmImportAction, discardImportAction } from '../actions'
 
 /** The choice of ux 37: the good rows, or all or nothing; a file that deletes needs the name typed (ux 38). */
@@ -72,7 +72,7 @@ async function Confirm({ view, count }: { view: ImportView; count: number }) {
       <div>
         <SubmitButton variant={deletes ? 'danger' : 'primary'}>{words(`submit.${kind}`, { count })}</SubmitButton>
       </div>
-      <p className="sm muted">{words(isUndoable(kind) ? 'undoLater' : 'undoNever')}</p>
+      <p className="sm muted">{words('undoLater')}</p>
     </ActionForm>
   )
 }

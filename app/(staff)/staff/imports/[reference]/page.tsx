@@ -61,6 +61,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
         {checked && <PreviewSummary view={view} />}
         <ProblemsCard view={view} />
         {checked && <ReasonsCard scope={me.scope} view={view} of="refused" />}
+        {checked && <ReasonsCard scope={me.scope} view={view} of="warned" />}
         {view.kept && mayRun && <ColumnsCard view={view} />}
         {mayRun && (view.state === 'checked' || view.state === 'refused') && <ConfirmCard view={view} />}
         {checked && <RowsCard scope={me.scope} view={view} filter={ListRows.parse(query)} />}

@@ -9,10 +9,10 @@ import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'
 import { readingGroups } from '@/lib/base/e164'
 import { formatCount } from '@/lib/base/format'
-import { type Group, groupsOf, type ImportView, type RowView } from '@/lib/imports/queries'
+import { type Group, type GroupsOf, groupsOf, type ImportView, type RowView } from '@/lib/imports/queries'
 import { expectation, headerOfColumn, isProposal, reasonTitle } from '../reason'
 
-type Props = { scope: StaffScope; view: ImportView; of: 'refused' | 'failed' | 'kept' }
+type Props = { scope: StaffScope; view: ImportView; of: GroupsOf }
 
 /** Rows that are not done, by reason: row, line, column, what was found and what was expected (ux 35). */
 export async function ReasonsCard({ scope, view, of }: Props) {
@@ -25,12 +25,13 @@ export async function ReasonsCard({ scope, view, of }: Props) {
     refused: words('title', { count }),
     failed: run('failures', { count }),
     kept: run('keptTitle', { count }),
+    warned: words('warned', { count }),
   }
-  const sub = { refused: words('sub'), failed: run('failuresSub'), kept: run('keptSub') }
+  const sub = { refused: words('sub'), failed: run('failuresSub'), kept: run('keptSub'), warned: words('warnedSub') }
   return (
     <Card labelledBy={of} clip>
       <CardHead id={of} title={title[of]} sub={sub[of]}>
-        {of !== 'kept' && view.kept && (
+        {(of === 'refused' || of === 'failed') && view.kept && (
           <ButtonLink icon={<Download />} href={`/staff/imports/${view.reference}/refused`} plain>
             {words('download', { count: view.counts.refused + view.rows.failed })}
           </ButtonLink>
@@ -46,7 +47,7 @@ export async function ReasonsCard({ scope, view, of }: Props) {
 async function Reason({ view, of, group, open }: { view: ImportView; of: Props['of']; group: Group; open: boolean }) {
   const words = await getTranslations('imports.refused')
   const title = await reasonTitle(group.code)
-  const head = [words('row'), words('column'), words('found'), words('expected')]
+  const head = [words('row'), words('column'), words('found'), words(of === 'warned' ? 'look' : 'expected')]
   return (
     <Details summary={title} aside={words('rows', { count: group.count })} open={open}>
       <Table label={title} head={head.map(name => <HeadCell key={name}>{name}</HeadCell>)}>
@@ -56,7 +57,9 @@ async function Reason({ view, of, group, open }: { view: ImportView; of: Props['
       </Table>
       {group.count > group.rows.length && (
         <p className="mt-3">
-          <Link href={`/staff/imports/${view.reference}?show=${of}&reason=${group.code}#rows`}>
+          <Link
+            href={`/staff/imports/${view.reference}?show=${of === 'warned' ? 'add' : of}&reason=${group.code}#rows`}
+          >
             {words('all', { count: group.count })}
           </Link>
         </p>

@@ -109,7 +109,7 @@ async function statusWords({ counts, total, state }: OperationView): Promise<str
 /** The operations of it, and until when it can be undone. */
 async function Report({ view }: { view: ImportView }) {
   const words = await getTranslations('imports')
-  const { operation, undoOperation, toZoom, kept, keptUntil, kind, undo } = view
+  const { operation, undoOperation, toZoom, kept, keptUntil, undo } = view
   const link = (reference: string) => (
     <Link key={reference} href={`/staff/operations/${reference}`}>
       {reference}
@@ -117,7 +117,6 @@ async function Report({ view }: { view: ImportView }) {
   )
   const undoText = () => {
     if (!kept) return words('run.forgotten', { time: formatTime(keptUntil) })
-    if (undo === 'never') return words('undo.never', { kind })
     return undo === 'possible' ? words('undo.until', { time: formatTime(keptUntil) }) : words('undo.over')
   }
   const facts = [

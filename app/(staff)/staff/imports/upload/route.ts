@@ -4,6 +4,7 @@ import { staffPost, staffStillMay } from '@/lib/auth/route-door'
 import { readBody } from '@/lib/base/body'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
+import { withTrail } from '@/lib/base/trail'
 import { Turns } from '@/lib/base/turns'
 import { startImport } from '@/lib/imports/commands'
 import { readUpload, UploadTarget, uploadLimits, uploadProblemOf } from '@/lib/imports/upload'
@@ -56,7 +57,11 @@ async function receive(request: Request): Promise<Response> {
         : problemPage(408, 'too_slow', page, {}, { connection: 'close' })
     }
     if (!(await staffStillMay(door.actor, 'imports.run'))) return seeOther(`/sign-in?then=${encodeURIComponent(page)}`)
-    return checking.take(() => check(door.actor, asked.data, body.bytes, request.headers.get('content-type') ?? ''))
+    return checking.take(() =>
+      withTrail(door.actor.requestId ? { request: door.actor.requestId } : undefined, () =>
+        check(door.actor, asked.data, body.bytes, request.headers.get('content-type') ?? ''),
+      ),
+    )
   })
   return answer ?? problemPage(429, 'busy', page, {}, { 'retry-after': '30' })
 }
