@@ -5,7 +5,7 @@ import { hashSecret } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { type WhyNotBind, whyNotBind } from './consent'
 import { installSecret } from './install-cookie'
-import { heldBy } from './parked'
+import { heldBy, meantBy } from './parked'
 
 /** What pages say of an install. No token leaves this module. */
 export type InstallView = {
@@ -87,6 +87,19 @@ export const installOfRegistration = (_: StaffScope, reference: string) => linke
 
 /** The same for the applicant, whose private link is the proof. */
 export const installBehind = (statusSecret: string) => linked({ statusSecretHash: hashSecret(statusSecret) })
+
+/**
+ * An install that is not linked to the registration yet and can only be meant for it (`meantBy`): offered to whoever has
+ * the private link, on any device.
+ */
+export async function installMeant(statusSecret: string): Promise<InstallView | undefined> {
+  const registration = await db.registration.findUnique({
+    where: { statusSecretHash: hashSecret(statusSecret) },
+    select: { email: true, zoomAccountNumber: true },
+  })
+  const found = registration && (await meantBy(db, registration))
+  return found ? viewOf(found) : undefined
+}
 
 async function linked(registration: { reference: string } | { statusSecretHash: string }) {
   const found = await db.parkedInstall.findFirst({

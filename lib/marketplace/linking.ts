@@ -3,7 +3,7 @@ import { hashSecret, newSecret } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import type { Tx } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
-import { heldBy, linkedFor } from './parked'
+import { heldBy, linkedFor, unlinked } from './parked'
 
 type Held = { install: string; secret: string }
 
@@ -14,12 +14,18 @@ export async function holdsInstall(tx: Tx, { install, secret }: Held): Promise<b
 
 /**
  * SM3: kept for the decision about a registration. The browser's secret is worth nothing from here on, so one install
- * is never both linked and confirmed. An install that the registration had before is replaced.
+ * is never both linked and confirmed. An install that the registration had before is replaced. `meant`: one that
+ * is the applicant's in whichever browser.
  */
-export async function linkInstall(tx: Tx, registrationId: string, { install, secret }: Held): Promise<Result<null>> {
+export async function linkInstall(
+  tx: Tx,
+  registrationId: string,
+  { install, secret }: Held,
+  meant?: { id: string },
+): Promise<Result<null>> {
   await tx.parkedInstall.deleteMany({ where: { registrationId, id: { not: install } } })
   const { count } = await tx.parkedInstall.updateMany({
-    where: { id: install, ...heldBy(secret) },
+    where: { id: install, ...(meant?.id === install ? unlinked() : heldBy(secret)) },
     data: { registrationId, secretHash: hashSecret(newSecret()), expiresAt: fromNow(linkedFor) },
   })
   return count === 1 ? ok(null) : refuse('install_gone')

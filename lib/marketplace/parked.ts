@@ -7,7 +7,7 @@ import { ok } from '@/lib/base/result'
 import { open, seal } from '@/lib/base/secret-box'
 import { db } from '@/lib/db/client'
 import type { ParkedInstall } from '@/lib/db/generated/client'
-import { transaction } from '@/lib/db/transaction'
+import { type Tx, transaction } from '@/lib/db/transaction'
 import type { TokenSet } from '@/lib/zoom/oauth'
 import type { Consent } from './grant'
 
@@ -85,11 +85,25 @@ export async function park(visitor: VisitorActor, { tokens, me, givenAt }: Conse
 }
 
 /** The install that this browser holds: not linked to a registration, not used up, in time. */
-export const heldBy = (secret: string) => ({
-  secretHash: hashSecret(secret),
-  registrationId: null,
-  expiresAt: { gt: now() },
-})
+export const heldBy = (secret: string) => ({ secretHash: hashSecret(secret), ...unlinked() })
+
+export const unlinked = () => ({ registrationId: null, expiresAt: { gt: now() } })
+
+type Applicant = { email: string; zoomAccountNumber: string | null }
+
+/**
+ * The install of an applicant, in whichever browser: they gave that Zoom account's number themselves, and whoever added
+ * the app has their address at Zoom. The number alone would let anybody who knows it claim another company's account,
+ * the address alone anybody who runs a Zoom account offer theirs.
+ */
+export async function meantBy(source: Pick<Tx, 'parkedInstall'>, { email, zoomAccountNumber }: Applicant) {
+  if (!zoomAccountNumber) return undefined
+  const found = await source.parkedInstall.findMany({
+    where: { zoomAccountNumber, ...unlinked() },
+    orderBy: { givenAt: 'desc' },
+  })
+  return found.find(({ zoomUserEmail }) => zoomUserEmail.toLowerCase() === email.toLowerCase())
+}
 
 export async function sweepInstalls() {
   await db.parkedInstall.deleteMany({ where: { expiresAt: { lte: now() } } })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { VisitorActor } from '@/lib/auth/actor'
 import type { Result } from '@/lib/base/result'
 import { forgetInstall, installSecret } from '@/lib/marketplace/install-cookie'
+import { installHeld } from '@/lib/marketplace/installs'
 import { register } from './commands'
 import type { LinkInstall, Register } from './schema'
 import { linkZoomAccount } from './zoom-account'
@@ -17,7 +18,10 @@ export async function registerInBrowser(actor: VisitorActor, input: Register): P
 }
 
 export async function linkInBrowser(actor: VisitorActor, input: z.output<typeof LinkInstall>): Promise<Result<null>> {
-  const linked = await linkZoomAccount(actor, input, await installSecret())
-  if (linked.ok) await forgetInstall()
+  const secret = await installSecret()
+  const held = await installHeld(secret)
+  const linked = await linkZoomAccount(actor, input, secret)
+  // One of another browser leaves this one's as it is.
+  if (linked.ok && held?.id === input.install) await forgetInstall()
   return linked
 }

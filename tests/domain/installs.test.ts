@@ -13,6 +13,7 @@ import {
   confirmable,
   installBehind,
   installHeld,
+  installMeant,
   installOfRegistration,
   lapsedInstall,
 } from '@/lib/marketplace/installs'
@@ -328,9 +329,9 @@ describe('Review order', () => {
 })
 
 describe('kept for a registration', () => {
-  async function anApplicant(parked: { secret: string; install: string }, typed: Record<string, string> = {}) {
-    const form = Register.parse(aForm({ ...typed, zoomInstall: parked.install }))
-    const { reference } = accepted(await register(aVisitor(), form, parked.secret))
+  async function anApplicant(parked?: { secret: string; install: string }, typed: Record<string, string> = {}) {
+    const form = Register.parse(aForm({ ...typed, ...(parked && { zoomInstall: parked.install }) }))
+    const { reference } = accepted(await register(aVisitor(), form, parked?.secret))
     const registration = await db.registration.findUniqueOrThrow({ where: { reference } })
     const [letter] = await lettersTo(registration.email, 'registration_received')
     return { ...registration, statusSecret: letter?.statusUrl.split('/').at(-1) ?? '' }
@@ -401,6 +402,33 @@ describe('kept for a registration', () => {
     expect(await db.parkedInstall.count({ where: { registrationId: id } })).toBe(1)
     accepted(await unlinkZoomAccount(aVisitor(), { secret }))
     expect(await installBehind(secret)).toBeUndefined()
+  })
+
+  test('on another device: offered to who registered with the number of that account and their own address there', async () => {
+    const { account, admin } = aZoomAccount(zoom)
+    const number = String(account.number)
+    const applicant = (email: string, typed: string) => anApplicant(undefined, { email, zoomAccountNumber: typed })
+    const same = await applicant(admin.email.toUpperCase(), number)
+    // Whoever knows the number of an account, or has an address that somebody else's account uses, is shown nothing.
+    const stranger = await applicant('mallory@elsewhere.example', number)
+    const parked = await aParkedInstall(zoom, admin)
+    const { admin: other } = aZoomAccount(zoom)
+    zoom.simulator.store.putUser({ ...other, email: admin.email })
+    const elsewhere = await aParkedInstall(zoom, { ...other, email: admin.email })
+    expect(await installMeant(stranger.statusSecret)).toBeUndefined()
+    expect(
+      await linkZoomAccount(aVisitor(), { secret: stranger.statusSecret, install: parked.install }, undefined),
+    ).toMatchObject({ refusal: { code: 'install_gone' } })
+    expect(await installMeant(same.statusSecret)).toMatchObject({ id: parked.install, accountName: account.name })
+    expect(
+      await linkZoomAccount(aVisitor(), { secret: same.statusSecret, install: elsewhere.install }, undefined),
+    ).toMatchObject({ refusal: { code: 'install_gone' } })
+
+    accepted(await linkZoomAccount(aVisitor(), { secret: same.statusSecret, install: parked.install }, undefined))
+    expect(await installBehind(same.statusSecret)).toMatchObject({ accountNumber: number })
+    expect(await installMeant(same.statusSecret)).toBeUndefined()
+    // The browser in which it was added holds it no more.
+    expect(await installHeld(parked.secret)).toBeUndefined()
   })
 
   test('the applicant who adds the app once more while waiting: the registration keeps the new pair', async () => {

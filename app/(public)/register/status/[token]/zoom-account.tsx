@@ -5,13 +5,16 @@ import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
-import { installBehind, installOfBrowser } from '@/lib/marketplace/installs'
+import { installBehind, installMeant, installOfBrowser } from '@/lib/marketplace/installs'
 import { linkZoomAccountAction, unlinkZoomAccountAction } from '../../actions'
 
-/** While the decision is open: the Zoom account that is connected with it, and the one that this browser has just added our app in. */
+/**
+ * While the decision is open: the Zoom account that is connected with it, and one in which our app has just been added
+ * by this browser, or by the applicant on whichever device.
+ */
 export async function ZoomAccount({ token }: { token: string }) {
-  const [linked, held] = await Promise.all([installBehind(token), installOfBrowser()])
-  if (!linked && !held) return null
+  const [linked, own, meant] = await Promise.all([installBehind(token), installOfBrowser(), installMeant(token)])
+  const held = own ?? meant
   const words = await getTranslations('install.status')
   const secret = <input type="hidden" name="secret" value={token} />
   return (
@@ -30,6 +33,12 @@ export async function ZoomAccount({ token }: { token: string }) {
             <SubmitButton variant="default">{words('unlink')}</SubmitButton>
           </ActionForm>
         </>
+      )}
+      {!linked && !held && (
+        <div>
+          <p>{words('none')}</p>
+          <p className="sm muted mt-1">{words('noneText')}</p>
+        </div>
       )}
       {held && (
         <>
