@@ -11,7 +11,13 @@ type Native = Omit<
   keyof FieldProps | 'value' | 'disabled' | 'required' | 'defaultValue' | 'children'
 >
 type Props = FieldProps &
-  Native & { options: Option[]; defaultValue?: string | undefined; width?: ControlWidth | undefined }
+  Native & {
+    options: Option[]
+    defaultValue?: string | undefined
+    width?: ControlWidth | undefined
+    /** Of several controls with one name, which make a list: the how manieth. The first one shows the list's error. */
+    at?: number | undefined
+  }
 
 /** A native select. For "nothing chosen yet" put an option with the value '' first. */
 export function SelectField({
@@ -27,10 +33,11 @@ export function SelectField({
   defaultValue,
   options,
   width = 'full',
+  at = 0,
   ...select
 }: Props) {
-  const field = useField(name, id)
-  const problem = error ?? field.error
+  const field = useField(name, id ?? (at > 0 ? `${name}-${at}` : undefined))
+  const problem = error ?? (at === 0 ? field.error : undefined)
   return (
     <Field {...{ label, hint, optional, why, aside, className }} id={field.id} error={problem}>
       <select
@@ -39,7 +46,7 @@ export function SelectField({
         className={classes('select', WIDTH[width])}
         id={field.id}
         name={name}
-        defaultValue={field.typed?.[0] ?? defaultValue}
+        defaultValue={field.typed?.[at] ?? defaultValue}
         disabled={Boolean(why)}
         aria-required={!optional}
         aria-invalid={problem ? true : undefined}

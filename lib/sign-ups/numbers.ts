@@ -29,8 +29,9 @@ export async function chooseNumbers(
     if (!isWholeChoice(plan.included, types)) {
       return refuse('sign_up_numbers_wrong', { field: 'number', params: { count: wanted } })
     }
-    const devices = device === 'none' ? [] : [{ id: device, quantity }]
-    if (devicesOf(plan, devices).length !== devices.length) return refuse('sign_up_device_gone', { field: 'device' })
+    if (device.length !== quantity.length || new Set(device).size !== device.length) return refuse('form_incomplete')
+    const devices = device.map((id, n) => ({ id, quantity: quantity[n] ?? 0 })).filter(one => one.quantity > 0)
+    if (devicesOf(plan, devices).length !== devices.length) return refuse('sign_up_device_gone', { field: 'quantity' })
     const { held, refused } = await holdNumbers(tx, { signUpId: signUp.id }, e164s)
     await releaseHolds(tx, { signUpId: signUp.id }, held)
     taken = refused

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactFields, countryCodes, line, phoneOfCountry } from '@/lib/base/contact-fields'
+import { mostOfADevice } from '@/lib/service-plans/rules'
 import { signUpStates } from './rules'
 
 /** What the cookie and the mailed link hold; anything else is the same "not found" as an unknown one. */
@@ -37,17 +38,19 @@ const e164 = z.string('form_incomplete').regex(/^\+[1-9]\d{6,14}$/, 'form_incomp
 /** As many numbers as a plan may include and one page still shows. */
 export const mostNumbers = 100
 
+const howMany = z.coerce
+  .number('sign_up_device_quantity')
+  .int('sign_up_device_quantity')
+  .min(0, 'sign_up_device_quantity')
+  .max(mostOfADevice, 'sign_up_device_quantity')
+
+/** `device` and `quantity` are two lists side by side: how many of each that the plan offers. No price is asked of a form. */
 export const ChooseNumbers = z.object({
   country: z.string('country_missing').max(2),
   city: z.string('city_missing').trim().max(100),
   number: z.array(e164).max(mostNumbers, 'sign_up_numbers_wrong'),
-  device: z.union([z.literal('none'), z.string().max(60)]).default('none'),
-  quantity: z.coerce
-    .number('sign_up_device_quantity')
-    .int()
-    .min(1, 'sign_up_device_quantity')
-    .max(20, 'sign_up_device_quantity')
-    .default(1),
+  device: z.array(z.string('form_incomplete').max(60, 'form_incomplete')).max(50, 'form_incomplete').default([]),
+  quantity: z.array(howMany).max(50, 'form_incomplete').default([]),
   version,
 })
 export type ChooseNumbers = z.output<typeof ChooseNumbers>

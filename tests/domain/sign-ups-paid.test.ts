@@ -36,12 +36,40 @@ describe('paying', () => {
     const signUp = await aSignUp()
     accepted(await signUp.address())
     const [device] = signUp.plan.devices
-    accepted(await signUp.numbers(await someStock(2), { device: device?.id ?? '', quantity: '2' }))
+    accepted(await signUp.numbers(await someStock(2), { device: [device?.id ?? ''], quantity: ['2'] }))
     accepted(await signUp.payment())
     const pressed = accepted(await signUp.press())
     expect(pressed.next).toBe('/sign-up/paying')
     const [payment] = await paymentsOf(signUp.id)
     expect(payment).toMatchObject({ amount: 29_160, tax: 4_860, state: 'open', id: pressed.paymentId })
+  })
+
+  it('several kinds of device, each as often as wanted: priced by the plan, whatever a form says', async () => {
+    const desk = { id: newId(), name: 'Desk phone', kind: 'desk_phone', price: 9_000 }
+    const headset = { id: newId(), name: 'Headset', kind: 'headset', price: 4_500 }
+    const signUp = await aSignUp(await aPlan({ devices: [desk, headset] }))
+    accepted(await signUp.address())
+    const e164s = await someStock(2)
+    const device = [desk.id, headset.id]
+    const choose = (device: string[], quantity: string[]) => signUp.numbers(e164s, { device, quantity })
+    expect(refusal(await choose([...device, newId()], ['1', '1', '1']))).toBe('sign_up_device_gone')
+    expect(refusal(await choose([desk.id, desk.id], ['20', '20']))).toBe('form_incomplete')
+    expect(refusal(await choose(device, ['1']))).toBe('form_incomplete')
+    await expect(choose(device, ['21', '1'])).rejects.toThrow('sign_up_device_quantity')
+    accepted(await choose(device, ['3', '0']))
+    accepted(await choose(device, ['3', '2']))
+    accepted(await signUp.payment())
+    accepted(await signUp.press())
+    const [payment] = await paymentsOf(signUp.id)
+    const lines = payment?.lines as { kind: string; amount: number }[]
+    expect(lines.filter(({ kind }) => kind === 'device').map(({ amount }) => amount)).toEqual([27_000, 9_000])
+    await gatewaySays(signUp.id, 'paid')
+    await provision(signUp.id)
+    const bought = await db.customerPlan.findFirst({ where: { source: (await signUp.row()).reference } })
+    expect(bought?.devices).toMatchObject([
+      { id: desk.id, quantity: 3, price: 9_000 },
+      { id: headset.id, quantity: 2, price: 4_500 },
+    ])
   })
 
   it('F30: pressed twice at once, and again in another tab, it is one payment', async () => {

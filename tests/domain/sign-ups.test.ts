@@ -74,7 +74,9 @@ describe('the wizard', () => {
     expect(refusal(await signUp.numbers(e164s))).toBe('sign_up_numbers_wrong')
     expect(refusal(await signUp.numbers(e164s.slice(0, 1)))).toBe('sign_up_numbers_wrong')
     expect(refusal(await signUp.numbers(e164s.slice(0, 2), { country: 'GB' }))).toBe('form_incomplete')
-    expect(refusal(await signUp.numbers(e164s.slice(0, 2), { device: newId() }))).toBe('sign_up_device_gone')
+    expect(refusal(await signUp.numbers(e164s.slice(0, 2), { device: [newId()], quantity: ['1'] }))).toBe(
+      'sign_up_device_gone',
+    )
   })
 })
 

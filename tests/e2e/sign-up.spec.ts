@@ -63,7 +63,7 @@ test('a visitor signs up: plan, address, number, payment, summary, a declined ca
     await heading(page, 'How do you want to pay?')
     await expect(page.getByRole('timer')).toContainText(/^1[45] min/)
     await examine(page, 'sign-up, payment')
-    await page.getByRole('link', { name: '3. Numbers and device' }).click()
+    await page.getByRole('link', { name: '3. Numbers and devices' }).click()
     await expect(page.getByRole('checkbox', { name: /0581$/ })).toBeChecked()
     await examine(page, 'sign-up, numbers')
     await page.getByRole('button', { name: 'Continue to payment' }).click()

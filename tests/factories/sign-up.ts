@@ -58,7 +58,7 @@ export async function aSignUp(plan?: PlanVersion) {
     version,
     address: async (typed: Record<string, string> = {}) =>
       saveAddress(aVisitor(), anAddress(await version(), typed), secret),
-    numbers: async (number: string[], more: Record<string, string> = {}) =>
+    numbers: async (number: string[], more: Record<string, string | string[]> = {}) =>
       chooseNumbers(aVisitor(), ChooseNumbers.parse({ ...place, number, version: await version(), ...more }), secret),
     payment: async (payBy: 'pay' | 'on_invoice' = 'pay') =>
       choosePayment(aVisitor(), ChoosePayment.parse({ payBy, version: await version() }), secret),

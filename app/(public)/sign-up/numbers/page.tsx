@@ -1,20 +1,20 @@
-import { Headset, Laptop, Phone } from 'lucide-react'
+import { Headset, Phone } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
-import { CheckboxChoices, RadioChoices } from '@/components/choices'
+import { CheckboxChoices } from '@/components/choices'
 import { Link } from '@/components/link'
 import { Orb } from '@/components/orb'
+import { SelectField } from '@/components/select-field'
 import { SubmitButton } from '@/components/submit-button'
 import { Tel } from '@/components/tel'
-import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { readingGroups } from '@/lib/base/e164'
 import { countryName } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import { formatMoney } from '@/lib/base/money'
-import type { PlanVersion } from '@/lib/service-plans/rules'
+import { mostOfADevice, type PlanVersion } from '@/lib/service-plans/rules'
 import { offeredNumbers, placesFor } from '@/lib/sign-ups/offers'
 import { typeOf } from '@/lib/sign-ups/rules'
 import { SeenPlace } from '@/lib/sign-ups/schema'
@@ -150,47 +150,39 @@ export default async function NumbersPage({ searchParams }: Props) {
   )
 }
 
+/** 004-R04: several kinds, and how many of each; what they cost is counted by the server and stands beside the next steps. */
 async function Devices({ plan, chosen }: { plan: PlanVersion; chosen: { id: string; quantity: number }[] }) {
   const words = await getTranslations('signUp.numbers')
   if (plan.devices.length === 0) return null
   const kinds = await getTranslations('plans.deviceKind')
-  const money = (amount: number) => formatMoney(amount, plan.currency)
-  const [first] = chosen
+  const quantityOf = (wanted: string) => chosen.find(({ id }) => id === wanted)?.quantity ?? 0
   return (
-    <div className="flex flex-col gap-4">
-      <RadioChoices
-        name="device"
-        label={<span className="text-lg font-semibold">{words('device')}</span>}
-        defaultValue={first?.id ?? 'none'}
-        choices={[
-          {
-            value: 'none',
-            label: words('noDevice'),
-            hint: words('noDeviceHint'),
-            icon: (
-              <Orb>
-                <Laptop className="icon-lg" />
-              </Orb>
-            ),
-            aside: money(0),
-          },
-          ...plan.devices.map(({ id, name, kind, price }) => ({
-            value: id,
-            label: name,
-            hint: kinds.has(kind as 'other') ? kinds(kind as 'other') : kind,
-            icon: <Orb>{/head/i.test(kind) ? <Headset className="icon-lg" /> : <Phone className="icon-lg" />}</Orb>,
-            aside: money(price),
-          })),
-        ]}
-      />
-      <TextField
-        name="quantity"
-        label={words('quantity')}
-        hint={words('quantityHint')}
-        inputMode="numeric"
-        width="short"
-        defaultValue={String(first?.quantity ?? 1)}
-      />
-    </div>
+    <fieldset className="field">
+      <legend>
+        <span className="text-lg font-semibold">{words('device')}</span>
+      </legend>
+      <p className="hint">{words('deviceHint', { most: mostOfADevice })}</p>
+      <ul className="mt-2 flex flex-col gap-4">
+        {plan.devices.map(({ id, name, kind, price }, at) => (
+          <li key={id} className="flex items-start gap-4">
+            <Orb>{/head/i.test(kind) ? <Headset className="icon-lg" /> : <Phone className="icon-lg" />}</Orb>
+            <input type="hidden" name="device" value={id} />
+            <SelectField
+              name="quantity"
+              at={at}
+              className="flex-1"
+              width="short"
+              label={name}
+              hint={words('deviceEach', {
+                kind: kinds.has(kind as 'other') ? kinds(kind as 'other') : kind,
+                price: formatMoney(price, plan.currency),
+              })}
+              defaultValue={String(quantityOf(id))}
+              options={Array.from({ length: mostOfADevice + 1 }, (_, n) => ({ value: String(n), label: String(n) }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   )
 }
