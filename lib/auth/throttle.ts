@@ -25,7 +25,7 @@ function limiterOf({ name, points, perSeconds }: Limit): RateLimiterPostgres {
   return limiter
 }
 
-const tooMany = (msBeforeNext: number) =>
+export const tooMany = (msBeforeNext: number) =>
   refuse('too_many_tries', { params: { wait: formatDuration(Math.max(1_000, msBeforeNext)) } })
 
 /** Takes one point of `limit` for `key` (an address, an account); refused when none is left. */

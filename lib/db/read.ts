@@ -9,3 +9,8 @@ import type { Prisma } from './generated/client'
 export async function read<Row>({ text, values }: Prisma.Sql): Promise<Row[]> {
   return (await pool().query<Row & object>(text, values)).rows
 }
+
+/** The same for a statement whose text never changes: each connection plans it once, under this name. */
+export async function prepared<Row>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+  return (await pool().query<Row & object>({ name, text, values })).rows
+}

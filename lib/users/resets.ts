@@ -1,6 +1,6 @@
 import type { VisitorActor } from '@/lib/auth/actor'
+import { rememberOwner } from '@/lib/auth/guesses'
 import { hashPassword } from '@/lib/auth/password'
-import { rememberOwner } from '@/lib/auth/sign-in'
 import { type Limit, spend } from '@/lib/auth/throttle'
 import { now } from '@/lib/base/clock'
 import { hashSecret, newId } from '@/lib/base/ids'

@@ -37,7 +37,7 @@ export async function passSecondFactor(
       data: { factorAt: now(), expiresAt: fromNow(sessionLife) },
     })
     if (count !== 1) return refuse('signed_out')
-    await noticeNewPlace(tx, { id: actor.sessionId, hasFactor: true })
+    await noticeNewPlace(tx, actor.sessionId)
     await audit(tx, actor, {
       action: 'user.sign_in',
       subject: { type: 'user', id: actor.userId },
