@@ -3,10 +3,17 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { getTranslations } from '@/i18n/words'
 import { tellNotPermitted } from '@/lib/audit/refused'
-import { emptyFormState, type FormAction, type FormNotice, type FormState } from '@/lib/base/form-state'
+import {
+  emptyFormState,
+  type FormAction,
+  type FormNotice,
+  type FormPreview,
+  type FormState,
+} from '@/lib/base/form-state'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import type { Refusal, Result } from '@/lib/base/result'
+import { withTrail } from '@/lib/base/trail'
 import { hashPayload } from '@/lib/db/transaction'
 import type refusalWords from '@/messages/en/refusals.json'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
@@ -22,6 +29,8 @@ import type { Waiting } from './waiting'
 type Follow<Value, Input> = {
   redirect?: (value: Value, input: Input) => string
   notice?: (value: Value, input: Input) => Promise<FormNotice>
+  /** Where nothing was saved and only shown: the form stays as it was typed. */
+  preview?: (value: Value, input: Input) => Promise<FormPreview | undefined>
 }
 
 type Options<Value, Input> = Follow<Value, Input> & {
@@ -145,13 +154,16 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
       if (!parsed.success) return await refused(...refusalsOf(parsed.error, Object.keys(schema.shape)))
       const once = onceOf(form, admission.who, command.name, parsed.data)
       const actor = { ...admission.actor, ...(once ? { once } : {}), ...(renewal ? { renewal } : {}) }
-      const result = await command(actor, parsed.data)
+      const trail = actor.requestId ? { request: actor.requestId } : undefined
+      const result = await withTrail(trail, () => command(actor, parsed.data))
       if (result.ok && renewal) await takeUpRenewal(renewal)
       if (!result.ok) {
         // Often somebody else was first: the page shows how things stand now, and keeps what was typed.
         revalidatePath('/', 'layout')
         return await refused(result.refusal)
       }
+      const preview = options.preview && (await options.preview(result.value, parsed.data))
+      if (preview) return { attempt, errors: [], values, preview }
       if (options.redirect) redirect(options.redirect(result.value, parsed.data))
       revalidatePath('/', 'layout')
       const notice = options.notice && (await options.notice(result.value, parsed.data))

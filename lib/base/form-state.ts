@@ -12,6 +12,13 @@ export type FormNotice = {
   linkText?: string | undefined
 }
 
+/** How what was typed would look, where nothing was saved; text only, because it travels in the form's state. */
+export type FormPreview = {
+  title: string
+  text: string
+  parts: { title?: string | undefined; text?: string | undefined; list?: string[]; facts?: [string, string][] }[]
+}
+
 /** What an action answers to its form, with JavaScript and without: shown by components/, made by the doors in lib/auth. */
 export type FormState = {
   /** Counts the answers, so that controls are made anew with the values of this one. */
@@ -20,6 +27,7 @@ export type FormState = {
   /** What was typed, by field name. Empty after a success: the fields fall back to their default values. */
   values: Record<string, string | string[]>
   notice?: FormNotice | undefined
+  preview?: FormPreview | undefined
   /** Reference that support can look up in the log. */
   reference?: string | undefined
 }

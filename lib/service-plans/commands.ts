@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { readMoney } from '@/lib/base/money'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { db } from '@/lib/db/client'
 import { type Tx, transaction } from '@/lib/db/transaction'
 import { createPlanVersion } from './creation'
 import { termsForHistory } from './history'
@@ -10,9 +11,11 @@ import { newestVersion } from './queries'
 import { differences, type IncludedNumbers, type PlanDevice, type PlanTerms } from './rules'
 import type { CreatePlan, EditPlan, MovePlan, NamedPlan } from './schema'
 
-type Saved = { planId: string; name: string; version: number; changed: boolean }
+/** `preview`: nothing was saved, and this is what was typed. */
+type Saved = { planId: string; name: string; version: number; changed: boolean; preview?: PlanTerms }
 
 export async function createPlan(actor: StaffActor, input: CreatePlan): Promise<Result<Saved>> {
+  if (input.intent === 'preview') return previewPlan(input)
   return transaction(async tx => {
     const terms = await typedTerms(tx, input)
     if (!terms.ok) return terms
@@ -25,6 +28,7 @@ export async function createPlan(actor: StaffActor, input: CreatePlan): Promise<
 
 /** Saving a plan makes its next version; requests and customers keep the one under which they were made. */
 export async function editPlan(actor: StaffActor, { planId, seen, ...input }: EditPlan): Promise<Result<Saved>> {
+  if (input.intent === 'preview') return previewPlan(input)
   return transaction(async (tx): Promise<Result<Saved>> => {
     const plan = await lockPlan(tx, planId)
     const before = plan && (await newestVersion(planId, tx))
@@ -49,6 +53,12 @@ export async function editPlan(actor: StaffActor, { planId, seen, ...input }: Ed
     })
     return ok({ planId, name, version, changed: true })
   }, actor.once)
+}
+
+/** What was typed, read as it would be saved; the plan that stands is not touched. */
+async function previewPlan(input: CreatePlan): Promise<Result<Saved>> {
+  const terms = await typedTerms(db, input)
+  return terms.ok ? ok({ planId: '', name: terms.value.name, version: 0, changed: false, preview: terms.value }) : terms
 }
 
 /** Archived, a plan is offered to nobody; whoever has it keeps it. */
@@ -106,7 +116,7 @@ async function lockPlan(tx: Tx, planId: string) {
 }
 
 /** What was typed as the terms of a version: amounts in minor units, devices as they stand in the catalogue now. */
-async function typedTerms(tx: Tx, input: CreatePlan): Promise<Result<PlanTerms>> {
+async function typedTerms(tx: Pick<Tx, 'device'>, { intent: _, ...input }: CreatePlan): Promise<Result<PlanTerms>> {
   const { toll, tollFree, mobile, virtualService, devices, activationFee, recurringFee, ...rest } = input
   const offered = await catalogued(tx, devices, rest.currency)
   if (!offered.ok) return offered
@@ -126,7 +136,7 @@ async function typedTerms(tx: Tx, input: CreatePlan): Promise<Result<PlanTerms>>
   })
 }
 
-async function catalogued(tx: Tx, ids: string[], currency: string): Promise<Result<PlanDevice[]>> {
+async function catalogued(tx: Pick<Tx, 'device'>, ids: string[], currency: string): Promise<Result<PlanDevice[]>> {
   const rows = await tx.device.findMany({
     where: { id: { in: ids }, archivedAt: null },
     orderBy: [{ name: 'asc' }],

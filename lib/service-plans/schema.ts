@@ -101,6 +101,8 @@ const terms = z.object({
   followUps: lines('plan_features_wrong'),
   activeFrom: day,
   activeTo: day,
+  /** Which button: saved, or only shown. */
+  intent: z.enum(['save', 'preview'], 'form_incomplete').default('save'),
 })
 
 /** What fits into the column with every other amount beside it (`chargeFor`). */

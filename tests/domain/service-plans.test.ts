@@ -234,3 +234,19 @@ test('an id that is none finds nothing', async () => {
     expect(await planVersion(id)).toBeUndefined()
   }
 })
+
+test('Preview shows what is typed as it would be saved, and saves nothing', async () => {
+  const before = await db.planVersion.count()
+  const shown = await createPlan(admin, read({ intent: 'preview', name: 'Harbour' }))
+  expect(shown).toMatchObject({
+    ok: true,
+    value: { preview: { name: 'Harbour', recurringFee: 4_050, taxRate: 2_300 } },
+  })
+  const plan = await aPlan()
+  const changed = edit(plan.planId, plan.version, { name: 'Renamed', intent: 'preview' })
+  expect(await editPlan(admin, changed)).toMatchObject({
+    ok: true,
+    value: { changed: false, preview: { name: 'Renamed' } },
+  })
+  expect(await db.planVersion.count()).toBe(before + 1)
+})

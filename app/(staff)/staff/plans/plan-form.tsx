@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/button'
 import { CheckboxField } from '@/components/checkbox-field'
 import { CheckboxChoices } from '@/components/choices'
 import { FieldGroup, FieldRow } from '@/components/field-group'
+import { FormPreview } from '@/components/form-preview'
 import { Link } from '@/components/link'
 import { SelectField } from '@/components/select-field'
 import { SubmitButton } from '@/components/submit-button'
@@ -172,11 +173,17 @@ export async function PlanForm({ scope, action, terms, of, submit, cancelHref, h
           />
         </FieldGroup>
         <div className="flex flex-wrap gap-2">
-          <SubmitButton>{submit}</SubmitButton>
+          <SubmitButton name="intent" value="save">
+            {submit}
+          </SubmitButton>
+          <SubmitButton name="intent" value="preview" variant="default">
+            {form('preview')}
+          </SubmitButton>
           <ButtonLink variant="quiet" href={cancelHref}>
             {form('cancel')}
           </ButtonLink>
         </div>
+        <FormPreview />
       </ActionForm>
     </div>
   )
