@@ -53,7 +53,7 @@ export default defineConfig({
           ...shared,
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          globalSetup: 'tests/setup/global.ts',
+          globalSetup: ['tests/setup/global.ts', 'tests/faults/children/bundle.ts'],
           setupFiles: [...shared.setupFiles, 'tests/setup/database.ts'],
           // Processes are killed and waited for.
           testTimeout: process.env.SOAK ? 1_800_000 : 180_000,

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
+import { inject } from 'vitest'
 import { waitUntil } from '@/scripts/wait'
 import type { Command } from './children/command'
 
@@ -17,9 +19,11 @@ process.on('exit', () => {
 
 type Environment = Record<string, string>
 
-function start(file: string, environment: Environment) {
+const children = inject('children')
+
+function start(program: 'worker' | 'command', environment: Environment) {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ...environment }
-  const child = spawn(process.execPath, ['--import', 'tsx', file], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(children, `${program}.mjs`)], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   alive.add(child)
   let output = ''
   const listen = (data: Buffer) => {
@@ -54,7 +58,7 @@ function start(file: string, environment: Environment) {
 
 /** The worker as it runs in production. */
 export function startWorker(environment: Environment = {}) {
-  const worker = start('scripts/worker.ts', environment)
+  const worker = start('worker', environment)
   return {
     ...worker,
     ready: () => worker.says('worker ready'),
@@ -68,7 +72,7 @@ export function startWorker(environment: Environment = {}) {
 
 /** A process that waits for commands: the heart of a web request, without the web around it. */
 export function startCommands(environment: Environment = {}) {
-  const { child, ended, output, says, kill } = start('tests/faults/children/command.ts', environment)
+  const { child, ended, output, says, kill } = start('command', environment)
   let answers = 0
   return {
     child,
