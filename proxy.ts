@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { env, isSecure, payOrigin } from '@/lib/base/env'
+import { newId } from '@/lib/base/ids'
 
 /** Nonce, security headers and request id for every answer. No authorization: that is the gates' and doors' work. */
 export function proxy(request: NextRequest) {
@@ -8,7 +9,7 @@ export function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
-  headers.set('x-request-id', randomUUID())
+  headers.set('x-request-id', newId())
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 

@@ -73,7 +73,11 @@ export async function entryOf(reader: Reader): Promise<(line: ActivityLine) => T
           )}
           {reason && ` · ${reason}`}
           {side === 'staff' && line.requestId && (
-            <span className="hidden faint desk:block">{words('request', { id: line.requestId })}</span>
+            <span className="hidden faint desk:block">
+              <Link href={`/staff/activity?q=${encodeURIComponent(line.requestId)}&kind=all`}>
+                {words('request', { id: line.requestId })}
+              </Link>
+            </span>
           )}
         </>
       ),

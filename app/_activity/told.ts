@@ -24,6 +24,12 @@ export async function teller(side: Side, carrier: string): Promise<Teller> {
     const known = key as Parameters<typeof words>[0]
     return words.has(known) ? words(known) : undefined
   }
+  const letters = await getTranslations('letters.list')
+  const letterOf = ({ after }: ActivityLine) => {
+    const kind = textOf(after, 'letter') ?? ''
+    const key = `kind.${kind}` as Parameters<typeof letters>[0]
+    return letters.has(key) ? letters(key) : kind.replaceAll('_', ' ')
+  }
   const may = await getTranslations('team.permissions')
   const permission = ({ actorKind, subjectId }: ActivityLine) => {
     const key = `${actorKind === 'staff' ? 'ofStaff' : 'ofCustomer'}.${subjectId}` as Parameters<typeof may>[0]
@@ -33,7 +39,8 @@ export async function teller(side: Side, carrier: string): Promise<Teller> {
     const { action } = line
     if (action === 'permission.refused') return `${activity('permission.refused')}: ${permission(line)}`
     const key = action as Parameters<typeof activity>[0]
-    return activity.has(key) ? activity(key) : action
+    const said = activity.has(key) ? activity(key) : action
+    return letterEnds.includes(action) ? words('letter', { said, kind: letterOf(line), to: toOf(line) }) : said
   }
   return {
     what,
@@ -55,6 +62,10 @@ export async function teller(side: Side, carrier: string): Promise<Teller> {
     address: line => (line.address && (side === 'staff' || isTheirs(line)) ? line.address : ''),
   }
 }
+
+const letterEnds = ['letter.sent', 'letter.give_up']
+
+const toOf = ({ after }: ActivityLine) => textOf(after, 'to') ?? ''
 
 /** Who signs in is a visitor until then. */
 const isTheirs = ({ action, actorKind, customerId }: ActivityLine) =>

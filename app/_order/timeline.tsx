@@ -4,6 +4,8 @@ import {
   CirclePlay,
   CircleSlash,
   Hourglass,
+  Mail,
+  MailX,
   MessageSquare,
   Package,
   PackageCheck,
@@ -50,14 +52,19 @@ const looks = {
   close_short: { icon: <Scissors /> },
   cancel: { icon: <Undo2 /> },
   assign: { icon: <UserCheck /> },
+  letter_sent: { icon: <Mail /> },
+  letter_give_up: { icon: <MailX />, tone: 'danger' },
 } satisfies Record<string, { icon: ReactNode; tone?: Tone }>
 type Step = keyof typeof looks
 
-/** Only staff see who of them works on it. */
-const ofStaff: Step[] = ['assign']
+/** Only staff see who of them works on it, and which letters went out. */
+const ofStaff: Step[] = ['assign', 'letter_sent', 'letter_give_up']
 
 const stepOf = (action: string): Step | undefined => {
-  const name = action.replace(/^order\./, '').replace(/^back_to_.+/, 'release')
+  const name = action
+    .replace(/^order\./, '')
+    .replace(/^letter\./, 'letter_')
+    .replace(/^back_to_.+/, 'release')
   return Object.hasOwn(looks, name) ? (name as Step) : undefined
 }
 
@@ -97,6 +104,7 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
           who,
           count: countIn(line.after),
           to: assigneeIn(line.after),
+          recipient: recipientIn(line.after),
           b: text => <b>{text}</b>,
         }),
         change: changes[place],
@@ -129,6 +137,12 @@ export async function OrderTimeline({ state, history, side, now, timeZone, ...ab
 function assigneeIn(after: unknown): string {
   const name = typeof after === 'object' && after !== null ? Reflect.get(after, 'assignee') : undefined
   return typeof name === 'string' ? name : 'nobody'
+}
+
+/** Whom a letter went to. */
+function recipientIn(after: unknown): string {
+  const to = typeof after === 'object' && after !== null ? Reflect.get(after, 'to') : undefined
+  return typeof to === 'string' ? to : ''
 }
 
 /** How many numbers a delivery was of. */

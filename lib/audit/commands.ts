@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
+import { currentTrail } from '@/lib/base/trail'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 
@@ -28,7 +29,7 @@ export async function audit(tx: Tx, actor: Actor, entry: Entry) {
       before: entry.before ?? Prisma.JsonNull,
       after: entry.after ?? Prisma.JsonNull,
       reason: entry.reason ?? null,
-      requestId: actor.requestId ?? null,
+      requestId: actor.requestId ?? currentTrail()?.request ?? null,
       address: actor.address ?? null,
     },
   })

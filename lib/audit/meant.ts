@@ -5,14 +5,25 @@ import { meantBy } from '@/lib/search/rules'
 /** Nobody is called by more than a few names at once; a name that more people share is not looked up by person. */
 const mostPeople = 5
 
+/** The id of a request, or of a job's run: everything that it led to, page, jobs and letters. */
+const isRequest = (q: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(q.trim())
+
+/** Its lines are no older than the id itself, to the minute: that leaves out most of the table. */
+function ofRequest(id: string): Prisma.Sql {
+  const since =
+    id[14] === '7' ? Prisma.sql`AND id >= ${`${id.slice(0, 8)}-0000-7000-8000-000000000000`}::uuid` : Prisma.empty
+  return Prisma.sql`request_id = ${id} ${since}`
+}
+
 const nowhere = [Prisma.sql`false`]
 
 /**
- * The lines that a search means, as conditions of which each is one run over an index: those about a number or a
- * reference; else those by and about the people of that name. Undefined: nobody is known by it, so that the name in the
+ * The lines that a search means, as conditions of which each is one run over an index: those of one request; those
+ * about a number or a reference; else those by and about the people of that name. Undefined: nobody is known by it, so that the name in the
  * line itself has to be looked at. `customerId`: people and orders of that customer, and the carrier's people.
  */
 export async function runsFor(q: string, customerId: string | undefined): Promise<Prisma.Sql[] | undefined> {
+  if (isRequest(q)) return [ofRequest(q.trim().toLowerCase())]
   const { reference, e164s, digits, text } = meantBy(q.trim())
   const about = (type: string, id: string) => Prisma.sql`subject_type = ${type} AND subject_id = ${id}`
   if (reference?.kind === 'operation' || reference?.kind === 'import')

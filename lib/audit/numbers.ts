@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
+import { currentTrail } from '@/lib/base/trail'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { who } from './commands'
@@ -23,7 +24,7 @@ export async function tellNumbers(tx: Tx, actor: Actor, customerId: string | nul
                              customer_id, before, after, reason, request_id, address)
     SELECT line.id::uuid, ${now().toISOString()}::timestamptz, ${actorKind}, ${actorId}::uuid, ${actorName}, ${source},
            line.action, 'number', line.e164, ${customerId}::uuid, line.before::jsonb, line.after::jsonb,
-           nullif(line.reason, ''), ${actor.requestId ?? null}, ${actor.address ?? null}
+           nullif(line.reason, ''), ${actor.requestId ?? currentTrail()?.request ?? null}, ${actor.address ?? null}
     FROM unnest(${lines.map(newId)}::text[], ${lines.map(({ e164 }) => e164)}::text[],
                 ${lines.map(({ action }) => action)}::text[],
                 ${lines.map(({ before }) => JSON.stringify(before))}::text[],
@@ -53,6 +54,6 @@ export async function tellRows(tx: Tx, actor: Actor, customerId: string | null, 
                              customer_id, before, after, request_id, address)
     SELECT (${prefix} || substr(gen_random_uuid()::text, 16))::uuid, ${at.toISOString()}::timestamptz, ${actorKind},
            ${actorId}::uuid, ${actorName}, ${source}, ${line.action}, 'number', ${line.e164}, ${customerId}::uuid,
-           ${line.before}, ${line.after}, ${actor.requestId ?? null}, ${actor.address ?? null}
+           ${line.before}, ${line.after}, ${actor.requestId ?? currentTrail()?.request ?? null}, ${actor.address ?? null}
     FROM ${line.from}`
 }

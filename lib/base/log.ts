@@ -1,9 +1,11 @@
 import pino from 'pino'
 import { logLevel } from './env'
+import { currentTrail } from './trail'
 
 /** Structured log on standard output. Secrets are cut by name here, and no caller logs a body or a header. */
 export const log = pino({
   level: logLevel,
+  mixin: () => currentTrail() ?? {},
   redact: {
     paths: [
       'password',

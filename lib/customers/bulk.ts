@@ -9,7 +9,8 @@ import { linkLife } from '@/lib/users/links'
 import type { StoredFields } from './import'
 import { invitationProps } from './invitations'
 
-type New = StoredFields & { id: string; userId: string; secret: string }
+type Person = { id: string; userId: string; secret: string; company: string; contactName: string; email: string }
+type New = StoredFields & Person
 type Added = { id: string; accountNumber: string }
 
 /**
@@ -29,18 +30,35 @@ export async function insertCustomers(
   const added = await insertRows(tx, going)
   const numberOf = new Map(added.map(({ id, accountNumber }) => [id, accountNumber]))
   await tellCustomers(tx, actor, going, numberOf, reference)
-  if (invite) {
-    await insertMemberships(tx, going)
-    await tellUsers(tx, actor, going)
-    await oweInvitations(tx, going, numberOf)
-  }
+  if (invite) await makeAdmins(tx, actor, going, numberOf)
   return going.map(({ email }) => email)
 }
 
-const column = <K extends keyof New>(rows: readonly New[], name: K): New[K][] => rows.map(row => row[name])
+async function makeAdmins(tx: Tx, actor: StaffActor, people: Person[], numberOf: Map<string, string>) {
+  await insertMemberships(tx, people)
+  await tellUsers(tx, actor, people)
+  await oweInvitations(tx, people, numberOf)
+}
+
+type Uninvited = Omit<Person, 'userId' | 'secret'> & { accountNumber: string }
+
+/** The same for customers that are there already: their contacts become first Admins. Answers how many could. */
+export async function insertAdmins(tx: Tx, actor: StaffActor, customers: Uninvited[]): Promise<number> {
+  if (customers.length === 0) return 0
+  const wanted = customers.map(({ id, company, contactName, email }): Person => {
+    return { id, company, contactName, email, userId: newId(), secret: newSecret() }
+  })
+  const going = await insertUsers(tx, wanted)
+  const numberOf = new Map(customers.map(({ id, accountNumber }) => [id, accountNumber]))
+  if (going.length > 0) await makeAdmins(tx, actor, going, numberOf)
+  return going.length
+}
+
+const column = <Row extends Person, K extends keyof Row>(rows: readonly Row[], name: K): Row[K][] =>
+  rows.map(row => row[name])
 
 /** Those whose address has no account yet, decided by the index. */
-async function insertUsers(tx: Tx, rows: New[]): Promise<New[]> {
+async function insertUsers<Row extends Person>(tx: Tx, rows: Row[]): Promise<Row[]> {
   const made = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO app_user (id, sign_in_name, email, name, created_at)
     SELECT id::uuid, email, email, name, ${now().toISOString()}::timestamptz
@@ -64,7 +82,7 @@ const insertRows = (tx: Tx, rows: New[]) => tx.$queryRaw<Added[]>`
   RETURNING id, account_number AS "accountNumber"`
 
 /** The person, as Admin, and the link that its letter carries. */
-async function insertMemberships(tx: Tx, rows: New[]) {
+async function insertMemberships(tx: Tx, rows: Person[]) {
   const at = now().toISOString()
   await tx.$executeRaw`
     INSERT INTO membership (user_id, customer_id, roles)
@@ -104,7 +122,7 @@ const tellCustomers = (
     })),
   )
 
-const tellUsers = (tx: Tx, actor: StaffActor, rows: New[]) =>
+const tellUsers = (tx: Tx, actor: StaffActor, rows: Person[]) =>
   tell(
     tx,
     actor,
@@ -129,7 +147,7 @@ export async function tell(tx: Tx, actor: StaffActor, what: { action: string; ty
                 ${lines.map(line => JSON.stringify(line.after))}::text[]) AS line (id, subject, customer_id, after)`
 }
 
-const oweInvitations = (tx: Tx, rows: New[], numberOf: Map<string, string>) =>
+const oweInvitations = (tx: Tx, rows: Person[], numberOf: Map<string, string>) =>
   oweLetters(
     tx,
     'customer_invitation',

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { z } from 'zod'
 import { seconds } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
+import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
+import { withTrail } from '@/lib/base/trail'
 import { keepPresence } from './presence'
+import { trailField } from './queue'
 
 /**
  * A job's handler: gets what was enqueued, may run twice, and may run again after a kill at any point. Once `stopping`
@@ -21,6 +25,17 @@ const logger = new Logger(() => (level, message, meta) => {
 /** For what is in hand when the process is to end; a supervisor's patience (scripts/stack/child.ts) is longer. */
 const grace = seconds(5)
 
+const Trailed = z.object({ [trailField]: z.string().max(100) })
+
+/**
+ * A job goes on with the id of the request that owes it, so that page, jobs and letters are found under one; a run that
+ * nobody asked for has one of its own.
+ */
+export function trailOf(payload: unknown, job: string) {
+  const found = Trailed.safeParse(payload)
+  return { request: found.data?.[trailField] ?? newId(), job }
+}
+
 /**
  * Starts one worker process. `stop` finishes what is in hand, and after a while releases it unfinished, so that another
  * worker has it at once (F06): the process must then end. `ended` resolves with an error when the process can no longer
@@ -34,7 +49,10 @@ export async function startWorker(handlers: Record<string, Handler>, schedules: 
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(handlers).map(([task, handler]) => [task, payload => handler(payload, stopping.signal)]),
+    Object.entries(handlers).map(([task, handler]) => [
+      task,
+      (payload, { job }) => withTrail(trailOf(payload, job.id), () => handler(payload, stopping.signal)),
+    ]),
   )
   const runner = await run({
     connectionString: ownerUrl,

@@ -11,6 +11,7 @@ import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { carrierSettings } from '@/lib/settings/queries'
+import { concludeLetter } from './conclude'
 import { letterContext, releaseLater, sendingLease } from './letters'
 import { mailTransport } from './transport'
 
@@ -35,7 +36,7 @@ export async function sendLetter(payload: unknown) {
   } catch (error) {
     return await failed(letter, error)
   }
-  await db.letter.updateMany({ where: { id, state: 'owed' }, data: { state: 'sent', sentAt: now(), lastError: null } })
+  await concludeLetter(id, { action: 'letter.sent' })
 }
 
 async function hand(letter: Letter) {
@@ -62,11 +63,10 @@ async function failed(letter: Letter, error: unknown) {
   const dead = final || attempts >= mostAttempts
   const nextAt = fromNow(Math.min(minutes(15), seconds(2) * 2 ** Math.min(attempts, 12)))
   log.warn({ letter: letter.id, attempts, dead, responseCode, reason: code }, 'letter not handed over')
-  await db.letter.updateMany({
-    where: { id: letter.id, state: 'owed' },
-    data: { attempts, nextAt, lastError: message.slice(0, 500), ...(dead ? { state: 'dead' } : {}) },
-  })
-  if (!dead) await later(letter.id, nextAt)
+  const lastError = message.slice(0, 500)
+  if (dead) return await concludeLetter(letter.id, { action: 'letter.give_up', attempts, error: lastError })
+  await db.letter.updateMany({ where: { id: letter.id, state: 'owed' }, data: { attempts, nextAt, lastError } })
+  await later(letter.id, nextAt)
 }
 
 async function later(id: string, runAt: Date) {

@@ -3,6 +3,7 @@ import { minutes, now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { seal } from '@/lib/base/secret-box'
+import { currentTrail } from '@/lib/base/trail'
 import type { Tx } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { groupOf } from './preferences'
@@ -13,13 +14,16 @@ export const letterContext = (id: string) => `letter|${id}|props`
 /** Longer than one attempt takes: meanwhile no other job sends the same letter. */
 export const sendingLease = minutes(1)
 
+/** In whose history it is told that the letter went out; `customerId` where that customer may read it there. */
+export type About = { type: string; id: string; customerId?: string | null }
+
 /**
  * A letter that is owed from the moment the transaction commits; the worker sends it. `dedupeKey` names the event and
  * the recipient: owing the same letter twice is owing it once. Nothing is owed to a user who switched its kind off.
  */
 export async function oweLetter<Name extends LetterName>(
   tx: Tx,
-  letter: { template: Name; to: string; props: LetterProps[Name]; dedupeKey: string },
+  letter: { template: Name; to: string; props: LetterProps[Name]; dedupeKey: string; about?: About | undefined },
 ) {
   if (await isMuted(tx, letter.template, letter.to)) return
   const id = newId()
@@ -35,6 +39,10 @@ export async function oweLetter<Name extends LetterName>(
       messageId: `<${id}@${host}>`,
       nextAt: now(),
       createdAt: now(),
+      aboutType: letter.about?.type ?? null,
+      aboutId: letter.about?.id ?? null,
+      aboutCustomerId: letter.about?.customerId ?? null,
+      requestId: currentTrail()?.request ?? null,
     },
   })
   if (owed.count > 0) await enqueue(tx, 'letter.send', { id }, { key: `letter:${id}` })

@@ -1,6 +1,6 @@
 import type { LetterName, LetterProps } from '@/emails/letters'
 import type { Tx } from '@/lib/db/transaction'
-import { oweLetter } from './letters'
+import { type About, oweLetter } from './letters'
 
 /**
  * A letter to the carrier's support: to the main address and to every copy that the settings name. Without an address
@@ -8,7 +8,7 @@ import { oweLetter } from './letters'
  */
 export async function oweToSupport<Name extends LetterName>(
   tx: Tx,
-  letter: { template: Name; props: LetterProps[Name]; dedupeKey: string },
+  letter: { template: Name; props: LetterProps[Name]; dedupeKey: string; about?: About | undefined },
 ) {
   const settings = await tx.carrierSettings.findUnique({
     where: { id: 1 },

@@ -5,10 +5,11 @@ import { env } from '@/lib/base/env'
 import { countryName, formatDuration } from '@/lib/base/format'
 import type { Order } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
-import { oweLetter } from '@/lib/mail/letters'
+import { type About, oweLetter } from '@/lib/mail/letters'
 import { addressees } from './addressees'
+import { ofOrder } from './history-of'
 
-type One = { to: string; about: AboutOrder; dedupeKey: string }
+type One = { letter: { to: string; dedupeKey: string; about: About }; facts: AboutOrder }
 
 /** One letter to each person whom the order concerns; `event` names what happened, once for each time it happens. */
 async function each(tx: Tx, order: Order, event: string, owe: (one: One) => Promise<void>) {
@@ -16,7 +17,10 @@ async function each(tx: Tx, order: Order, event: string, owe: (one: One) => Prom
   for (const { userId, name, email, company } of await addressees(tx, order)) {
     const place = `${order.city}, ${countryName(order.country)}`
     const url = `${env().PORTAL_URL}/orders/${reference}`
-    await owe({ to: email, about: { name, company, reference, quantity, place, url }, dedupeKey: `${event}:${userId}` })
+    await owe({
+      letter: { to: email, dedupeKey: `${event}:${userId}`, about: ofOrder(order) },
+      facts: { name, company, reference, quantity, place, url },
+    })
   }
 }
 
@@ -25,43 +29,43 @@ const stepOf = (what: string, { id, stateSince }: Order) => `order_${what}:${id}
 
 export async function tellAccepted(tx: Tx, order: Order, targetMs: number) {
   const target = formatDuration(targetMs)
-  await each(tx, order, stepOf('accepted', order), ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_accepted', props: { ...about, target }, ...letter }),
+  await each(tx, order, stepOf('accepted', order), ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_accepted', props: { ...facts, target }, ...letter }),
   )
 }
 
 export const tellDeclined = (tx: Tx, { name: by }: StaffActor, order: Order, reason: string) =>
-  each(tx, order, stepOf('declined', order), ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_declined', props: { ...about, by, reason }, ...letter }),
+  each(tx, order, stepOf('declined', order), ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_declined', props: { ...facts, by, reason }, ...letter }),
   )
 
 type Message = { id: string; text: string }
 
 export const tellQuestion = (tx: Tx, { name: by }: StaffActor, order: Order, { id, text }: Message) =>
-  each(tx, order, `order_question:${id}`, ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_question', props: { ...about, by, text }, ...letter }),
+  each(tx, order, `order_question:${id}`, ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_question', props: { ...facts, by, text }, ...letter }),
   )
 
 export const tellMessage = (tx: Tx, { name: by }: StaffActor, order: Order, { id, text }: Message) =>
-  each(tx, order, `order_message:${id}`, ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_message', props: { ...about, by, text }, ...letter }),
+  each(tx, order, `order_message:${id}`, ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_message', props: { ...facts, by, text }, ...letter }),
   )
 
 /** By the time, not by the state: staff may hold again what the portal has held all along. */
 export const tellHeld = (tx: Tx, { name: by }: StaffActor, order: Order, reason: string) =>
-  each(tx, order, `order_on_hold:${order.id}:${now().toISOString()}`, ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_on_hold', props: { ...about, by, reason }, ...letter }),
+  each(tx, order, `order_on_hold:${order.id}:${now().toISOString()}`, ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_on_hold', props: { ...facts, by, reason }, ...letter }),
   )
 
 export const tellResumed = (tx: Tx, { name: by }: StaffActor, order: Order) =>
-  each(tx, order, stepOf('resumed', order), ({ about, ...letter }) => {
+  each(tx, order, stepOf('resumed', order), ({ facts, letter }) => {
     const waits = order.state === 'waiting_for_customer'
-    return oweLetter(tx, { template: 'order_resumed', props: { ...about, by, waits }, ...letter })
+    return oweLetter(tx, { template: 'order_resumed', props: { ...facts, by, waits }, ...letter })
   })
 
 export async function tellClosedShort(tx: Tx, { name: by }: StaffActor, order: Order, reason: string) {
   const delivered = await tx.orderNumber.count({ where: { orderId: order.id, takenBackAt: null } })
-  await each(tx, order, stepOf('closed_short', order), ({ about, ...letter }) =>
-    oweLetter(tx, { template: 'order_closed_short', props: { ...about, by, reason, delivered }, ...letter }),
+  await each(tx, order, stepOf('closed_short', order), ({ facts, letter }) =>
+    oweLetter(tx, { template: 'order_closed_short', props: { ...facts, by, reason, delivered }, ...letter }),
   )
 }

@@ -4,6 +4,7 @@ import type { Order } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { oweLetter } from '@/lib/mail/letters'
 import { addressees } from './addressees'
+import { ofOrder } from './history-of'
 
 const orderUrl = ({ reference }: Order) => `${env().PORTAL_URL}/orders/${reference}`
 
@@ -21,6 +22,7 @@ export async function tellDelivered(
       template: 'order_delivered',
       to: email,
       dedupeKey: `order_delivered:${id}:${event}:${userId}`,
+      about: ofOrder(order),
       props: {
         name,
         company,
@@ -48,6 +50,7 @@ export async function tellTakenBack(
       template: 'order_taken_back',
       to: email,
       dedupeKey: `order_taken_back:${id}:${event}:${userId}`,
+      about: ofOrder(order),
       props: {
         name,
         company,

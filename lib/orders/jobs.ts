@@ -56,6 +56,7 @@ const tell = ({ id, reference, company, city, country, quantity, delivered }: Ba
     await oweToSupport(tx, {
       template: 'order_in_stock_for_support',
       dedupeKey: `order_in_stock:${id}:${delivered}`,
+      about: { type: 'order', id },
       props: {
         company,
         reference,

@@ -9,6 +9,7 @@ import { oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
 import type { CarrierSettings } from '@/lib/settings/queries'
 import { addressees } from './addressees'
+import { forCarrier, ofOrder } from './history-of'
 
 const placeOf = ({ city, country }: Order) => `${city}, ${countryName(country)}`
 
@@ -44,18 +45,20 @@ export async function tellPlaced(
 ) {
   const split = { held, backOrdered: order.quantity - held }
   const answer = formatDuration(minutes(settings.orderAnswerMinutes))
-  await toCustomer(tx, order, ({ userId, email }, about) =>
+  await toCustomer(tx, order, ({ userId, email }, facts) =>
     oweLetter(tx, {
       template: 'order_placed',
       to: email,
-      props: { ...about, ...split, answer },
+      props: { ...facts, ...split, answer },
       dedupeKey: `order_placed:${order.id}:${userId}`,
+      about: ofOrder(order),
     }),
   )
   const { remarks, ownReference, wantedOn } = order
   await oweToSupport(tx, {
     template: 'order_placed_for_support',
     dedupeKey: `order_placed_for_support:${order.id}`,
+    about: forCarrier(order),
     props: {
       ...(await forSupport(tx, actor, order)),
       ...split,
@@ -76,6 +79,7 @@ export async function tellSupport(
   await oweToSupport(tx, {
     template: 'order_message_for_support',
     dedupeKey: `order_message:${id}:support`,
+    about: forCarrier(order),
     props: { ...(await forSupport(tx, actor, order)), text, answer },
   })
 }
@@ -90,23 +94,26 @@ export async function tellChanged(
   await oweToSupport(tx, {
     template: 'order_changed_for_support',
     dedupeKey: `order_changed:${order.id}:${order.version}`,
+    about: forCarrier(order),
     props: { ...(await forSupport(tx, actor, order)), changes },
   })
 }
 
 /** To the customer's people, also when a colleague cancelled; to support, which need not work on it any more. */
 export async function tellCancelled(tx: Tx, actor: CustomerActor, order: Order) {
-  await toCustomer(tx, order, ({ userId, email }, about) =>
+  await toCustomer(tx, order, ({ userId, email }, facts) =>
     oweLetter(tx, {
       template: 'order_cancelled',
       to: email,
-      props: { ...about, by: actor.name },
+      props: { ...facts, by: actor.name },
       dedupeKey: `order_cancelled:${order.id}:${userId}`,
+      about: ofOrder(order),
     }),
   )
   await oweToSupport(tx, {
     template: 'order_cancelled_for_support',
     dedupeKey: `order_cancelled_for_support:${order.id}`,
+    about: forCarrier(order),
     props: await forSupport(tx, actor, order),
   })
 }

@@ -21,6 +21,7 @@ export async function tellPayer(tx: Tx, payment: Payment, event: PaymentEvent) {
       to,
       props: { ...about, lines, paidAt, test: isTestGateway() },
       dedupeKey: `payment_receipt:${id}`,
+      about: { type: 'payment', id, customerId: payment.customerId },
     })
   }
   if (event === 'refund_done') {
@@ -29,6 +30,7 @@ export async function tellPayer(tx: Tx, payment: Payment, event: PaymentEvent) {
       to,
       props: { ...about, reason: payment.refundReason ?? '' },
       dedupeKey: `payment_refunded:${id}`,
+      about: { type: 'payment', id, customerId: payment.customerId },
     })
   }
 }
@@ -41,5 +43,6 @@ export async function noteProblem(tx: Tx, payment: Payment, problem: PaymentProb
     template: 'payment_problem_for_support',
     props: { name, reference, amount, currency, problem, url: `${env().PORTAL_URL}/staff/payments/${reference}` },
     dedupeKey: `payment_problem:${id}:${problem}`,
+    about: { type: 'payment', id },
   })
 }

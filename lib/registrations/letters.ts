@@ -26,6 +26,7 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
     template: 'registration_received',
     to: email,
     dedupeKey: `registration_received:${id}`,
+    about: { type: 'registration', id },
     props: {
       ...about(registration),
       statusUrl: await statusUrl(tx, registration),
@@ -35,6 +36,7 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
   await oweToSupport(tx, {
     template: 'registration_for_support',
     dedupeKey: `registration_for_support:${id}`,
+    about: { type: 'registration', id },
     props: {
       ...about(registration),
       email,
@@ -85,6 +87,7 @@ export async function tellQuestion(
     template: 'registration_question',
     to: registration.email,
     dedupeKey: `registration_question:${messageId}`,
+    about: { type: 'registration', id: registration.id },
     props: {
       ...about(registration),
       by: registration.reviewerName ?? '',
@@ -103,6 +106,7 @@ export async function tellAnswered(
   await oweToSupport(tx, {
     template: 'registration_answered',
     dedupeKey: `registration_answered:${messageId}`,
+    about: { type: 'registration', id: registration.id },
     props: { ...about(registration), answer, url: staffUrl(registration.reference) },
   })
 }
@@ -112,6 +116,7 @@ export async function tellReminder(tx: Tx, registration: Registration, question:
     template: 'registration_reminder',
     to: registration.email,
     dedupeKey: `registration_reminder:${registration.id}:${registration.statusSince.toISOString()}`,
+    about: { type: 'registration', id: registration.id },
     props: {
       ...about(registration),
       question,
@@ -126,6 +131,7 @@ export async function tellExpired(tx: Tx, registration: Registration) {
     template: 'registration_expired',
     to: registration.email,
     dedupeKey: `registration_expired:${registration.id}`,
+    about: { type: 'registration', id: registration.id },
     props: { ...about(registration), registerUrl: `${env().PORTAL_URL}/register` },
   })
 }
@@ -135,6 +141,7 @@ export async function tellRejected(tx: Tx, registration: Registration, reason: s
     template: 'registration_rejected',
     to: registration.email,
     dedupeKey: `registration_rejected:${registration.id}`,
+    about: { type: 'registration', id: registration.id },
     props: { ...about(registration), reason, statusUrl: await statusUrl(tx, registration) },
   })
 }
@@ -143,6 +150,7 @@ export async function tellWithdrawn(tx: Tx, registration: Registration) {
   await oweToSupport(tx, {
     template: 'registration_withdrawn',
     dedupeKey: `registration_withdrawn:${registration.id}`,
+    about: { type: 'registration', id: registration.id },
     props: { ...about(registration), url: staffUrl(registration.reference) },
   })
 }
@@ -157,6 +165,7 @@ export async function tellApproved(
     template: 'registration_approved',
     to: registration.email,
     dedupeKey: `registration_approved:${registration.id}`,
+    about: { type: 'registration', id: registration.id },
     props: {
       ...about(registration),
       accountNumber,

@@ -28,6 +28,7 @@ export async function tellAccepted(tx: Tx, request: TenantRequest, version: Plan
     template: 'tenant_accepted',
     to: request.email ?? '',
     dedupeKey: `tenant_accepted:${request.id}`,
+    about: { type: 'tenant_request', id: request.id },
     props: {
       ...(await about(tx, request)),
       plan: version.name,
@@ -43,6 +44,7 @@ export async function tellForSupport(tx: Tx, request: TenantRequest, version: Pl
   await oweToSupport(tx, {
     template: 'tenant_for_support',
     dedupeKey: `tenant_for_support:${request.id}`,
+    about: { type: 'tenant_request', id: request.id },
     props: {
       ...(await about(tx, request)),
       url: staffUrl(request),
@@ -61,6 +63,7 @@ export async function tellScheduled(tx: Tx, request: TenantRequest, version: Pla
     template: 'tenant_scheduled',
     to: request.email ?? '',
     dedupeKey: `tenant_scheduled:${request.id}:${from}`,
+    about: { type: 'tenant_request', id: request.id },
     props: { ...(await about(tx, request)), from, to, zone: version.offPeakZone },
   })
 }
@@ -79,6 +82,7 @@ export async function tellCompleted(tx: Tx, request: TenantRequest, version: Pla
     template: 'tenant_completed',
     to: request.email ?? '',
     dedupeKey: `tenant_completed:${request.id}`,
+    about: { type: 'tenant_request', id: request.id },
     props: {
       ...(await about(tx, request)),
       url: `${env().PORTAL_URL}/sign-in`,
@@ -97,6 +101,7 @@ export async function tellFailed(tx: Tx, request: TenantRequest, operationId: st
     template: 'tenant_failed',
     to: request.email ?? '',
     dedupeKey: `tenant_failed:${id}:${operationId}`,
+    about: { type: 'tenant_request', id: request.id },
     props: {
       ...(await about(tx, request)),
       nameTaken: request.reason === 'sign_in_name_taken',
@@ -107,6 +112,7 @@ export async function tellFailed(tx: Tx, request: TenantRequest, operationId: st
   await oweToSupport(tx, {
     template: 'tenant_failed_for_support',
     dedupeKey: `tenant_failed_for_support:${id}:${operationId}`,
+    about: { type: 'tenant_request', id: request.id },
     props: {
       ...(await about(tx, request)),
       reference,
@@ -123,6 +129,7 @@ export async function tellCancelled(tx: Tx, request: TenantRequest) {
     template: 'tenant_cancelled',
     to: request.email ?? '',
     dedupeKey: `tenant_cancelled:${request.id}`,
+    about: { type: 'tenant_request', id: request.id },
     props: { ...(await about(tx, request)), reason: request.reason ?? '' },
   })
 }
@@ -132,6 +139,7 @@ export async function tellWithdrawn(tx: Tx, request: TenantRequest) {
   await oweToSupport(tx, {
     template: 'tenant_withdrawn_for_support',
     dedupeKey: `tenant_withdrawn:${request.id}`,
+    about: { type: 'tenant_request', id: request.id },
     props: { ...(await about(tx, request)), url: staffUrl(request) },
   })
 }

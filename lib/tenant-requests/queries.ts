@@ -48,7 +48,7 @@ export type RequestView = NonNullable<Awaited<ReturnType<typeof findView>>>
 /** Steps of SM11, oldest first, from the history. */
 async function historyOf(id: string) {
   const events = await db.auditEvent.findMany({
-    where: { subjectType: 'tenant_request', subjectId: id },
+    where: { subjectType: 'tenant_request', subjectId: id, action: { startsWith: 'tenant_request.' } },
     orderBy: { id: 'asc' },
     take: 200,
     select: { id: true, at: true, action: true, actorName: true, actorKind: true, reason: true },

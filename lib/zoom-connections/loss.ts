@@ -46,6 +46,7 @@ export async function loseGrant(
           url: `${env().PORTAL_URL}/zoom`,
         },
         dedupeKey: `zoom-reconnect|${id}|${usedVersion}|${admin.userId}`,
+        about: { type: 'zoom_connection', id, customerId },
       })
     }
     log.warn({ connection: id, reason }, 'zoom connection needs a new consent')

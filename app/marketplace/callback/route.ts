@@ -5,6 +5,7 @@ import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
 import type { Refusal } from '@/lib/base/result'
+import { trailOfRequest, withTrail } from '@/lib/base/trail'
 import { type Arrival, receiveInstall } from '@/lib/marketplace/arriving'
 import { finishConnecting } from '@/lib/marketplace/connecting'
 import { installCookie } from '@/lib/marketplace/install-cookie'
@@ -26,7 +27,10 @@ const refused = ({ code, params }: Refusal, side: Side = 'zoom') => {
  * was made for; without one the app was added in the Marketplace, and what was allowed is parked until a person says
  * whose it is. Leads on at once, so that neither code nor state stay in the address bar.
  */
-export async function GET(request: NextRequest) {
+export const GET = (request: NextRequest): Promise<Response> =>
+  withTrail(trailOfRequest(request), () => receive(request))
+
+async function receive(request: NextRequest): Promise<Response> {
   const returned = ConnectReturn.parse(Object.fromEntries(request.nextUrl.searchParams))
   try {
     const session = await currentSession()

@@ -1,4 +1,5 @@
 import { log } from '@/lib/base/log'
+import { trailOfRequest, withTrail } from '@/lib/base/trail'
 import { receiveDelivery } from '@/lib/marketplace/deliveries'
 import { noteSignal } from '@/lib/webhook-health/signals'
 
@@ -8,7 +9,9 @@ const largest = 256 * 1024
  * Zoom's events, deauthorization and URL validation. 4xx is never repeated by Zoom, 5xx is: only what can never become
  * right is answered with the former.
  */
-export async function POST(request: Request) {
+export const POST = (request: Request): Promise<Response> => withTrail(trailOfRequest(request), () => receive(request))
+
+async function receive(request: Request): Promise<Response> {
   const rawBody = await readAtMost(request, largest)
   if (!rawBody) {
     noteSignal('too_large')
