@@ -53,6 +53,20 @@ export default async function CustomerProfilePage({ params }: CustomerParams) {
           )}
         </CardBody>
       </Card>
+      <Card labelledBy="billing">
+        <CardHead id="billing" title={words('billing.title')} sub={words('billing.text')} />
+        <CardBody>
+          <DescriptionList
+            facts={[
+              { term: contact('name'), value: customer.billingName || customer.contactName },
+              {
+                term: contact('email'),
+                value: customer.billingEmail || words('billing.same', { email: customer.contactEmail }),
+              },
+            ]}
+          />
+        </CardBody>
+      </Card>
     </div>
   )
 }
