@@ -33,7 +33,11 @@ export async function SavedViews({ list, me, query }: Props) {
               >
                 <span className="min-w-0 [overflow-wrap:anywhere]">
                   {view.name}
-                  {name === 'shared' && <span className="block xs faint">{words('by', { name: view.owner })}</span>}
+                  {view.shared && (
+                    <span className="block xs faint">
+                      {name === 'own' ? words('sharedByYou') : words('by', { name: view.owner })}
+                    </span>
+                  )}
                 </span>
               </MenuLink>
               {mayChange(me, view) && (
