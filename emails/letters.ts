@@ -1,6 +1,7 @@
 import { accountExists } from './account-exists'
 import { customerDeactivated } from './customer-deactivated'
 import { customerInvitation } from './customer-invitation'
+import { customerResumed, customerSuspended } from './customer-standing'
 import { disconnectCancelled } from './disconnect-cancelled'
 import { disconnectCancelledForSupport } from './disconnect-cancelled-for-support'
 import { disconnectRecorded } from './disconnect-recorded'
@@ -31,6 +32,7 @@ import { orderPlacedForSupport } from './order-placed-for-support'
 import { orderQuestion } from './order-question'
 import { orderResumed } from './order-resumed'
 import { orderTakenBack } from './order-taken-back'
+import { ordersGoOn, ordersOnHold } from './orders-held'
 import { passwordChanged } from './password-changed'
 import { passwordReset } from './password-reset'
 import { paymentProblemForSupport } from './payment-problem-for-support'
@@ -145,6 +147,10 @@ export const letters = {
   zoom_removed_for_support: zoomRemovedForSupport,
   zoom_account_changed_for_support: zoomAccountChangedForSupport,
   disconnect_requested_for_support: disconnectRequestedForSupport,
+  customer_suspended: customerSuspended,
+  customer_resumed: customerResumed,
+  orders_on_hold: ordersOnHold,
+  orders_go_on: ordersGoOn,
   disconnect_recorded: disconnectRecorded,
   disconnect_cancelled: disconnectCancelled,
   disconnect_cancelled_for_support: disconnectCancelledForSupport,

@@ -5,7 +5,7 @@ import type { LetterName } from '@/emails/letters'
  * and always sent: security, what waits for the person, what ends a service, money.
  */
 const optional = {
-  orders: ['order_placed', 'order_accepted', 'order_message', 'order_resumed', 'order_delivered'],
+  orders: ['order_placed', 'order_accepted', 'order_message', 'order_resumed', 'orders_go_on', 'order_delivered'],
   operations: ['operation_finished'],
   exports: ['export_ready', 'export_failed'],
   imports: ['import_finished'],

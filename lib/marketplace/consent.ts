@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
+import { tellGoOn } from '@/lib/orders/held-letters'
 import { releaseOrders } from '@/lib/orders/holding'
 import { resumeWaiting } from '@/lib/publication/commands'
 import { lockConnection, sealedPair } from '@/lib/zoom-connections/grant'
@@ -80,11 +81,12 @@ async function save(tx: Tx, binding: Binding, consent: Consent, problem: CheckPr
     },
   })
   await resumeWaiting(tx, customerId)
-  await releaseOrders(tx, actor, customerId, 'app_removed')
+  const released = await releaseOrders(tx, actor, customerId, 'app_removed')
   // Drift's job, by its name: that noun knows this one, not the other way round.
   const compare = `drift:${customerId}`
   await enqueue(tx, 'drift.reconcile', { customerId }, { queue: compare, key: compare })
   await tellConnected(tx, connection, before)
+  await tellGoOn(tx, connection, released)
   return ok(null)
 }
 

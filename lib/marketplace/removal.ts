@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import type { ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
+import { tellOnHold } from '@/lib/orders/held-letters'
 import { holdOrders } from '@/lib/orders/holding'
 import { onAppRemoved } from '@/lib/publication/commands'
 import { forgetAtOnce } from './forgetting'
@@ -29,5 +30,6 @@ export async function removeConnection(tx: Tx, actor: Actor, connection: ZoomCon
     before: { state },
     after: { state: 'removed', removedAt: removedAt.toISOString() },
   })
+  await tellOnHold(tx, connection, held)
   await tellRemoved(tx, connection, { removedAt, down, orders: held.map(({ reference }) => reference) })
 }

@@ -4,12 +4,13 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 import { CUSTOMER } from '@/lib/customers/rules'
 import { transaction } from '@/lib/db/transaction'
 import { holdOrders, releaseOrders } from '@/lib/orders/holding'
+import { tellResumed, tellSuspended } from './letters'
 import { lockCustomer } from './lock'
 import type { ChangeStanding } from './schema'
 
 /**
  * SM4 suspend and resume. A suspended customer publishes nothing any more, what is live stays live, its open orders are
- * on hold (SM10), and the reason is what it reads.
+ * on hold (SM10), and the reason is what it reads, here and in a letter to whoever may order.
  */
 export async function changeStanding(
   actor: StaffActor,
@@ -32,6 +33,8 @@ export async function changeStanding(
       after: { status: to, ...(orders.length > 0 ? { orders: orders.map(({ reference }) => reference) } : {}) },
       ...(event === 'suspend' && reason ? { reason } : {}),
     })
+    if (event === 'suspend') await tellSuspended(tx, customer, { reason: reason ?? '', orders })
+    else await tellResumed(tx, customer, orders)
     return ok({ company, orders: orders.length })
   }, actor.once)
 }

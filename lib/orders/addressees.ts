@@ -17,3 +17,19 @@ export async function addressees(
   const { user, customer } = placer
   return [{ userId: placedById, name: user.name, email: user.email, company: customer.company }]
 }
+
+/** Whom a customer's letters about its orders as a whole go to: Admins, and whoever else may order and has ever come. */
+export async function whoOrders(tx: Tx, customerId: string): Promise<Addressee[]> {
+  const admins = await adminsOf(tx, customerId)
+  const others = await tx.membership.findMany({
+    where: {
+      customerId,
+      roles: { has: 'orders' },
+      userId: { notIn: admins.map(({ userId }) => userId) },
+      user: { disabledAt: null, passwordHash: { not: null } },
+    },
+    include: { user: { select: { name: true, email: true } }, customer: { select: { company: true } } },
+    orderBy: { userId: 'asc' },
+  })
+  return [...admins, ...others.map(({ userId, user, customer }) => ({ userId, ...user, company: customer.company }))]
+}

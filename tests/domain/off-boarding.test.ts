@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderLetter } from '@/emails/render'
 import { staffScope } from '@/lib/auth/actor'
 import { findSession } from '@/lib/auth/live-session'
+import type { CustomerRole } from '@/lib/auth/permissions'
 import { signIn } from '@/lib/auth/sign-in'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
@@ -162,6 +164,43 @@ describe('suspending (SM4, SM10)', () => {
     })
     expect(accepted(await changeStanding(staff, { accountNumber, event: 'resume' })).orders).toBe(1)
     expect((await db.order.findUniqueOrThrow({ where: { id: orderId } })).state).toBe('accepted')
+  })
+
+  it('tells who may order, once each time: the cause, the orders, and which something else holds still', async () => {
+    const { id, actor, accountNumber } = await aCustomer(zoom)
+    const member = async (roles: CustomerRole[]) => {
+      const user = await aUser({ roles })
+      await db.membership.updateMany({ where: { userId: user.id }, data: { customerId: id } })
+      return user.email
+    }
+    const [orders, numbers] = [await member(['orders']), await member(['numbers'])]
+    const mine = `${actor.userId}@customer.test`
+    const [goes, stays] = [await anOrder(id, actor.userId, 'accepted'), await anOrder(id, actor.userId, 'placed')]
+    await db.order.update({
+      where: { id: stays },
+      data: { state: 'on_hold', holdCauses: ['staff'], heldFrom: 'placed' },
+    })
+    const reference = async (order: string) => (await db.order.findUniqueOrThrow({ where: { id: order } })).reference
+    const [going, staying] = [await reference(goes), await reference(stays)]
+    accepted(await changeStanding(staff, { accountNumber, event: 'suspend', reason: 'Two invoices are open.' }))
+    accepted(await changeStanding(staff, { accountNumber, event: 'resume' }))
+    for (const to of [mine, orders]) {
+      const [suspended, ...more] = await lettersTo(to, 'customer_suspended')
+      expect(more).toEqual([])
+      expect(suspended).toMatchObject({ reason: 'Two invoices are open.' })
+      expect(suspended?.orders.toSorted()).toEqual([going, staying].sort())
+      expect(await lettersTo(to, 'customer_resumed')).toMatchObject([{ orders: [going], still: [staying] }])
+    }
+    expect(await kindsTo(numbers)).toEqual([])
+    accepted(await changeStanding(staff, { accountNumber, event: 'suspend', reason: 'Again' }))
+    expect(await lettersTo(orders, 'customer_suspended')).toHaveLength(2)
+    const carrier = { carrierName: 'Northwind', supportEmail: support, brandHue: 264, brandChroma: 0.175 }
+    const { text } = await renderLetter(
+      'customer_resumed',
+      { name: 'Jo', company: 'Acme', orders: [going], still: [staying], url: 'https://x.example' },
+      carrier,
+    )
+    expect(text).toContain('The order that was on hold for it goes on where it stood.')
   })
 })
 
