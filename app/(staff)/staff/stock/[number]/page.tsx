@@ -5,6 +5,7 @@ import { NumberFacts } from '@/app/(customer)/numbers/[number]/facts'
 import { NumberHistory } from '@/app/(customer)/numbers/[number]/history'
 import { StateIcons } from '@/app/(customer)/numbers/state-icons'
 import { OriginFacts } from '@/app/(staff)/staff/customers/[accountNumber]/numbers/[number]/origin'
+import { NumberNotices } from '@/app/(staff)/staff/notices/number-notices'
 import { ButtonLink } from '@/components/button'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { CopyButton } from '@/components/copy-button'
@@ -69,12 +70,15 @@ export default async function StockNumberPage({ params }: Props) {
               <NumberFacts number={number} orders="/staff/orders" />
             </CardBody>
           </Card>
-          <Card labelledBy="origin">
-            <CardHead id="origin" title={words('detail.origin')} />
-            <CardBody>
-              <OriginFacts number={number} timeZone={me.timeZone} />
-            </CardBody>
-          </Card>
+          <div className="flex flex-col gap-6">
+            <Card labelledBy="origin">
+              <CardHead id="origin" title={words('detail.origin')} />
+              <CardBody>
+                <OriginFacts number={number} timeZone={me.timeZone} />
+              </CardBody>
+            </Card>
+            <NumberNotices scope={me.scope} e164={number.e164} timeZone={me.timeZone} />
+          </div>
         </div>
         <Card padded labelledBy="history">
           <h2 id="history" className="mb-3.5">
