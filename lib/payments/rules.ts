@@ -31,6 +31,13 @@ export const PAYMENT = table<PaymentState, PaymentEvent, PaymentParty>([
 export const checkoutLasts = minutes(60)
 export const checkoutMadeWithin = minutes(25)
 
+/** What a card can be charged with: Stripe's least amounts, in minor units, and eight digits at most. */
+const leastByCard: Record<string, number> = { CZK: 1_500, DKK: 250, GBP: 30, JPY: 50, NOK: 300, PLN: 200, SEK: 300 }
+const mostByCard = 99_999_999
+
+export const isChargeable = (amount: number, currency: string): boolean =>
+  amount >= (leastByCard[currency] ?? 50) && amount <= mostByCard
+
 /** What the staff have to look at; each has its words under `payments.problems`. */
 export const paymentProblems = ['amount_differs', 'paid_twice', 'refund_failed', 'refunded_elsewhere'] as const
 export type PaymentProblem = (typeof paymentProblems)[number]

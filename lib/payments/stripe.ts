@@ -9,13 +9,19 @@ export function stripeGateway(client: Stripe, webhookSecret: string): Gateway {
     async createCheckout(order) {
       const params = paramsOf(order)
       const idempotencyKey = `checkout:${order.paymentId}`
+      const again = (changed: typeof params, why: string) =>
+        answered(client.checkout.sessions.create(changed, { idempotencyKey: `${idempotencyKey}:${why}` }))
       try {
         return checkoutOf(await client.checkout.sessions.create(params, { idempotencyKey }))
       } catch (error) {
+        // An address that our form takes and theirs does not: the person types it there once more.
+        if (isAbout(error, 'customer_email')) {
+          const { customer_email: _, ...rest } = params
+          return checkoutOf(await again(rest, 'no-email'))
+        }
+        if (!(error instanceof Stripe.errors.StripeAPIError) || isInHand(error)) throw told(error)
         // Stripe keeps even a 500 under its key for a day. Another key may leave a page that nobody knows of: it ends unseen.
-        if (!(error instanceof Stripe.errors.StripeAPIError)) throw told(error)
-        const again = { idempotencyKey: `${idempotencyKey}:${Date.now()}` }
-        return checkoutOf(await answered(client.checkout.sessions.create(params, again)))
+        return checkoutOf(await again(params, String(Date.now())))
       }
     },
     readCheckout: async id => checkoutOf(await answered(client.checkout.sessions.retrieve(id))),
@@ -53,6 +59,9 @@ function paramsOf(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
     mode: 'payment',
     // At once or not at all: what is signed up for is live a few seconds later.
     allowed_payment_method_types: ['card'],
+    // The amount that was shown is the amount that is charged, whatever the account's dashboard says.
+    adaptive_pricing: { enabled: false },
+    automatic_tax: { enabled: false },
     line_items: order.lines
       .filter(({ amount }) => amount > 0)
       .map(({ text, amount }) => ({
@@ -69,6 +78,18 @@ function paramsOf(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
   }
 }
 
+/** The events that are acted on: those that an event destination has to send, and that README.md lists. */
+export const heardEvents = [
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'payment_intent.payment_failed',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+] as const satisfies Stripe.WebhookEndpointCreateParams.EnabledEvent[]
+
 function eventOf(event: Stripe.Event): GatewayEvent {
   const { object } = event.data
   return { id: event.id, type: event.type, gatewayId: 'id' in object ? String(object.id) : null, body: event }
@@ -82,10 +103,17 @@ async function answered<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+const isAbout = (error: unknown, param: string) =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.param === param
+
+/** 409: the same call, under the same key, is being answered at this moment. */
+const isInHand = (error: unknown) => error instanceof Stripe.errors.StripeError && error.statusCode === 409
+
 /** No answer, too many calls and a failure of theirs pass; what they refuse, and a wrong key, does not. */
 function told(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error
   const passes =
+    isInHand(error) ||
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeAPIError ||
     error instanceof Stripe.errors.StripeRateLimitError

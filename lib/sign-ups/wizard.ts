@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import type { NumberType } from '@/lib/numbers/schema'
 import { paymentsAreOn } from '@/lib/payments/access'
-import type { Charge } from '@/lib/payments/rules'
+import { type Charge, isChargeable } from '@/lib/payments/rules'
 import { chargeFor } from '@/lib/service-plans/money'
 import { findOffered } from '@/lib/service-plans/queries'
 import type { PlanVersion } from '@/lib/service-plans/rules'
@@ -30,8 +30,9 @@ export const isServed = ({ countries }: Pick<PlanVersion, 'countries'>, country:
 export type PayBy = 'pay' | 'on_invoice'
 
 /** How this charge can be settled: by card where payments are on, on invoice where the plan trusts; nothing to pay is nothing to ask. */
-export function waysToPay(plan: Pick<PlanVersion, 'onInvoice'>, charge: Pick<Charge, 'amount'>): PayBy[] {
-  const byCard = paymentsAreOn() || charge.amount === 0
+export function waysToPay(plan: Pick<PlanVersion, 'onInvoice'>, charge: Pick<Charge, 'amount' | 'currency'>): PayBy[] {
+  const { amount, currency } = charge
+  const byCard = amount === 0 || (paymentsAreOn() && isChargeable(amount, currency))
   return [...(byCard ? (['pay'] as const) : []), ...(plan.onInvoice ? (['on_invoice'] as const) : [])]
 }
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { currencies, minorDigits } from '@/lib/base/money'
 import { type CheckoutOrder, GatewayError } from '@/lib/payments/gateway'
-import { stripeGateway } from '@/lib/payments/stripe'
+import { checkoutLasts, checkoutMadeWithin, isChargeable } from '@/lib/payments/rules'
+import { heardEvents, stripeGateway } from '@/lib/payments/stripe'
 import { wordOf } from '@/lib/payments/stripe-words'
 import { type CardGateway, startCardGateway } from '@/tests/simulators/card-gateway/server'
 import { usual } from '@/tests/simulators/card-gateway/settings'
@@ -108,7 +111,110 @@ describe('a checkout', () => {
   })
 })
 
+describe('what is sent', () => {
+  it('is within what Stripe publishes: parameters, metadata, times, key and version', async () => {
+    const seen: { url: string; headers: Record<string, unknown>; body: URLSearchParams }[] = []
+    const { hostname, port } = new URL(standIn.url)
+    const client = new Stripe(secrets.secretKey, {
+      host: hostname,
+      port,
+      protocol: 'http',
+      telemetry: false,
+      httpClient: Stripe.createFetchHttpClient(async (url, init) => {
+        const headers = Object.fromEntries(new Headers(init?.headers))
+        seen.push({ url: String(url), headers, body: new URLSearchParams(String(init?.body ?? '')) })
+        return fetch(url, init)
+      }),
+    })
+    const order = anOrder({ reference: 'PAY-999999999999' })
+    await stripeGateway(client, secrets.webhookSecret).createCheckout(order)
+    const [call] = seen
+    expect(call?.url).toMatch(/\/v1\/checkout\/sessions$/)
+    expect(call?.headers).toMatchObject({
+      'stripe-version': Stripe.API_VERSION,
+      'idempotency-key': `checkout:${order.paymentId}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    const sent = Object.fromEntries(call?.body ?? [])
+    expect(sent).toMatchObject({
+      mode: 'payment',
+      'adaptive_pricing[enabled]': 'false',
+      'automatic_tax[enabled]': 'false',
+      'line_items[0][price_data][unit_amount]': '4900',
+      'payment_intent_data[metadata][payment_id]': order.paymentId,
+    })
+    // A statement descriptor of ours is refused for cards; what is on the statement is the account's.
+    expect(Object.keys(sent).filter(name => /descriptor|payment_method_types\[1/.test(name))).toEqual([])
+    const lasts = Number(sent.expires_at) * 1_000 - Date.now()
+    expect(lasts).toBeGreaterThan(checkoutLasts - checkoutMadeWithin)
+    expect(checkoutLasts - checkoutMadeWithin).toBeGreaterThan(30 * 60_000)
+    expect(checkoutLasts).toBeLessThan(24 * 3_600_000)
+  })
+
+  it('counts each currency of ours in the unit that Stripe counts it in', () => {
+    const withoutDecimals = ['BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'VND', 'VUV', 'XAF']
+    // Three decimals, or rounded in a way of their own: none of them is on offer.
+    const special = ['BHD', 'JOD', 'KWD', 'OMR', 'TND', 'ISK', 'HUF', 'TWD', 'UGX']
+    expect(currencies.filter(one => special.includes(one))).toEqual([])
+    for (const one of currencies) expect([one, minorDigits(one)]).toEqual([one, withoutDecimals.includes(one) ? 0 : 2])
+  })
+
+  it('is no amount that Stripe refuses, and an address that it refuses is left out', async () => {
+    expect([
+      isChargeable(29, 'GBP'),
+      isChargeable(30, 'GBP'),
+      isChargeable(49, 'JPY'),
+      isChargeable(50, 'EUR'),
+    ]).toEqual([false, true, false, true])
+    expect(isChargeable(100_000_000, 'EUR')).toBe(false)
+    const tooMuch = anOrder({ lines: [{ kind: 'recurring', text: 'Year', amount: 100_000_000 }] })
+    await expect(gateway().createCheckout(tooMuch)).rejects.toMatchObject({ kind: 'refused' })
+    const order = anOrder({ email: 'sara@acme.invalid' })
+    const { id } = await gateway().createCheckout(order)
+    expect(standIn.desk.find(id)?.email).toBeNull()
+    expect((await gateway().createCheckout(order)).id).toBe(id)
+  })
+
+  it('while the same call is in hand elsewhere, is tried again and never doubled', async () => {
+    const busy = new Stripe(secrets.secretKey, {
+      maxNetworkRetries: 0,
+      telemetry: false,
+      httpClient: Stripe.createFetchHttpClient(async () =>
+        Response.json({ error: { type: 'idempotency_error', message: 'in use' } }, { status: 409 }),
+      ),
+    })
+    const order = anOrder()
+    const asked = stripeGateway(busy, secrets.webhookSecret).createCheckout(order)
+    await expect(asked).rejects.toMatchObject({ kind: 'away' })
+    expect(standIn.checkouts().filter(one => one.reference === order.paymentId)).toEqual([])
+  })
+
+  it('README.md lists the events that are heard, and no other', () => {
+    const [, listed = ''] = /^\| Events \| (.*checkout.*) \|$/m.exec(readFileSync('README.md', 'utf8')) ?? []
+    expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual([...heardEvents])
+    for (const type of heardEvents) expect(() => wordOf({ type, data: { object: {} } })).toThrow()
+  })
+})
+
 describe('a refund', () => {
+  it('of what the bank has taken back, or of what was sent back in part already, is refused and not tried again', async () => {
+    const disputed = await paid()
+    standIn.settings.refunds = 'disputed'
+    const back = (checkout: typeof disputed) =>
+      gateway().refund({
+        paymentId: anOrder().paymentId,
+        gatewayPaymentId: checkout.gatewayPaymentId ?? '',
+        amount: checkout.amount ?? 0,
+        attempt: 1,
+      })
+    await expect(back(disputed)).rejects.toMatchObject({ kind: 'refused' })
+    standIn.settings.refunds = 'succeed'
+    const parted = await paid()
+    const checkout = standIn.desk.find(parted.id)
+    if (checkout) await standIn.desk.refund(checkout, 100)
+    await expect(back(parted)).rejects.toMatchObject({ kind: 'refused' })
+  })
+
   it('is made once, and can be looked up', async () => {
     const { gatewayPaymentId, amount } = await paid()
     const order = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import Stripe from 'stripe'
 import { z } from 'zod'
 import { type Call, dropped, json, type Reply } from '../zoom/http'
 import type { Desk } from './desk'
@@ -12,12 +13,22 @@ const problem = (status: number, type: string, message: string, code?: string): 
 const invalid = (message: string, code?: string) => problem(400, 'invalid_request_error', message, code)
 const missing = (id: string) => problem(404, 'invalid_request_error', `No such object: '${id}'`, 'resource_missing')
 
-const metadata = z.record(z.string(), z.string()).default({})
+/** As published: 50 keys of 40 characters, values of 500. */
+const metadata = z
+  .record(z.string().min(1).max(40), z.string().max(500))
+  .refine(all => Object.keys(all).length <= 50, 'You can specify up to 50 keys')
+  .default({})
+const off = z.strictObject({ enabled: z.literal('false') }).optional()
 const count = z.string().regex(/^\d+$/).transform(Number)
+
+/** Only what the library's types of this version publish can be taken here. */
+type Published<Params> = Partial<Record<keyof Params, z.ZodType>>
 
 /** Strict: a parameter that the gateway does not know is an error there too. */
 const NewCheckout = z.strictObject({
   mode: z.literal('payment'),
+  adaptive_pricing: off,
+  automatic_tax: off,
   allowed_payment_method_types: z.unknown().transform(listOf).optional(),
   line_items: z
     .unknown()
@@ -30,21 +41,26 @@ const NewCheckout = z.strictObject({
             price_data: z.strictObject({
               currency: z.string().regex(/^[a-z]{3}$/),
               unit_amount: count,
-              product_data: z.strictObject({ name: z.string().min(1) }),
+              product_data: z.strictObject({ name: z.string().min(1).max(250) }),
             }),
           }),
         )
-        .min(1),
+        .min(1)
+        .max(100),
     ),
   customer_email: z.email().optional(),
   client_reference_id: z.string().max(200).optional(),
   metadata,
-  payment_intent_data: z.strictObject({ metadata, description: z.string().optional() }).optional(),
+  payment_intent_data: z.strictObject({ metadata, description: z.string().max(1_000).optional() }).optional(),
   success_url: z.url(),
   cancel_url: z.url().optional(),
   expires_at: count.optional(),
-})
-const NewRefund = z.strictObject({ payment_intent: z.string(), amount: count.optional(), metadata })
+} satisfies Published<Stripe.Checkout.SessionCreateParams>)
+const NewRefund = z.strictObject({
+  payment_intent: z.string(),
+  amount: count.optional(),
+  metadata,
+} satisfies Published<Stripe.RefundCreateParams>)
 
 /** The part of the API that hosted payment pages need. */
 export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretKey: string, url: () => string) {
@@ -63,6 +79,18 @@ export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretK
       name: price_data.product_data.name,
       amount: price_data.unit_amount,
     }))
+    const amount = lines.reduce((sum, one) => sum + one.amount * one.quantity, 0)
+    if (amount > 99_999_999) return invalid('Amount must be no more than 999,999.99.', 'amount_too_large')
+    if (amount < 30) return invalid('The amount is below the minimum of the currency.', 'amount_too_small')
+    if (data.customer_email?.endsWith('.invalid'))
+      return json(400, {
+        error: {
+          type: 'invalid_request_error',
+          code: 'email_invalid',
+          param: 'customer_email',
+          message: `Invalid email address: ${data.customer_email}`,
+        },
+      })
     const checkout: Checkout = {
       id: newIdOf('cs'),
       status: 'open',
@@ -72,7 +100,7 @@ export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretK
       intentMetadata: data.payment_intent_data?.metadata ?? {},
       email: data.customer_email ?? null,
       lines,
-      amount: lines.reduce((sum, { amount, quantity }) => sum + amount * quantity, 0),
+      amount,
       currency: [...currencies][0] ?? '',
       successUrl: data.success_url,
       cancelUrl: data.cancel_url ?? null,
@@ -91,8 +119,11 @@ export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretK
     const checkout = [...store.checkouts.values()].find(one => one.intent === intent)
     if (!checkout) return missing(intent)
     if (checkout.paymentStatus !== 'paid') return invalid('This PaymentIntent has no successful charge to refund.')
-    if (desk.refundOf(intent)) return invalid('The charge has already been refunded.', 'charge_already_refunded')
-    if ((amount ?? 0) > checkout.amount) return invalid('Refund amount is greater than the charge.')
+    if (settings.refunds === 'disputed') return invalid('The charge has been charged back.', 'charge_disputed')
+    const back = desk.refunded(intent)
+    if (back >= checkout.amount) return invalid('The charge has already been refunded.', 'charge_already_refunded')
+    if ((amount ?? 0) > checkout.amount - back)
+      return invalid('Refund amount is greater than unrefunded amount on charge.')
     return json(200, refundObject(await desk.refund(checkout, amount, about)))
   }
 
@@ -139,7 +170,10 @@ export function gatewayApi(store: Store, desk: Desk, settings: Settings, secretK
   return async function api(call: Call): Promise<Reply> {
     if (call.headers.authorization !== `Bearer ${secretKey}`)
       return problem(401, 'invalid_request_error', 'Invalid API Key provided.')
+    if (call.headers['stripe-version'] !== Stripe.API_VERSION)
+      return invalid(`This stand-in speaks ${Stripe.API_VERSION} only.`)
     const key = call.headers['idempotency-key']
+    if (typeof key === 'string' && key.length > 255) return invalid('Idempotency keys are limited to 255 characters.')
     const reply = await (typeof key === 'string' && call.method === 'POST' ? answerOnce(call, key) : answer(call))
     if (settings.lostReplies === 0) return reply
     if (settings.lostAfter > 0) {

@@ -47,6 +47,10 @@ export function openDesk(store: Store, events: Events, settings: Settings, url: 
     },
     refundOf: (intent: string | null): Refund | undefined =>
       [...store.refunds.values()].find(one => one.intent === intent && one.status !== 'failed'),
+    refunded: (intent: string): number =>
+      [...store.refunds.values()]
+        .filter(one => one.intent === intent && one.status !== 'failed')
+        .reduce((sum, { amount }) => sum + amount, 0),
     async refund(checkout: Checkout, amount = checkout.amount, metadata: Record<string, string> = {}): Promise<Refund> {
       const refund: Refund = {
         id: newIdOf('re'),

@@ -1,6 +1,7 @@
+import type Stripe from 'stripe'
 import type { Checkout, Refund } from './store'
 
-/** The objects of the API as the gateway prints them. */
+/** The objects of the API as the gateway prints them: every field as the library's types of this version have it. */
 export function checkoutObject(checkout: Checkout, url: string, amount = checkout.amount) {
   return {
     id: checkout.id,
@@ -21,7 +22,12 @@ export function checkoutObject(checkout: Checkout, url: string, amount = checkou
     status: checkout.status,
     success_url: checkout.successUrl,
     url: checkout.status === 'open' ? `${url}/pay/${checkout.id}` : null,
-  }
+  } satisfies Partial<Stripe.Checkout.Session>
+}
+
+type Declined = Partial<Omit<Stripe.PaymentIntent, 'id' | 'last_payment_error'>> & {
+  id: string | null
+  last_payment_error: Partial<Stripe.PaymentIntent.LastPaymentError>
 }
 
 export function intentObject(checkout: Checkout) {
@@ -34,7 +40,7 @@ export function intentObject(checkout: Checkout) {
     livemode: false,
     metadata: checkout.intentMetadata,
     status: 'requires_payment_method',
-  }
+  } satisfies Declined
 }
 
 export function refundObject(refund: Refund) {
@@ -47,5 +53,5 @@ export function refundObject(refund: Refund) {
     metadata: refund.metadata,
     payment_intent: refund.intent,
     status: refund.status,
-  }
+  } satisfies Partial<Stripe.Refund>
 }

@@ -13,8 +13,8 @@ export const Settings = z
     lostAfter: z.int().min(0),
     /** So many of the next API calls are answered with 500, which is kept under their key. */
     failures: z.int().min(0),
-    /** How refunds go: at once, later (see /control), or not at all. */
-    refunds: z.enum(['succeed', 'wait', 'fail']),
+    /** How refunds go: at once, later (see /control), not at all, or refused because the payer's bank has taken it back. */
+    refunds: z.enum(['succeed', 'wait', 'fail', 'disputed']),
   })
   .partial()
   .strict()
