@@ -27,6 +27,18 @@ export type PlanFigures = {
   cancelled: number
 }
 
+/** In the order of the tables and the file. */
+export const figureNames = [
+  'signUps',
+  'live',
+  'signUpsFailed',
+  'abandoned',
+  'requests',
+  'completed',
+  'requestsFailed',
+  'cancelled',
+] as const satisfies (keyof PlanFigures)[]
+
 export type PlanReport = {
   from: string
   to: string

@@ -1,24 +1,20 @@
-import { ChartColumn, FileDown, Hash, PackageCheck, ShoppingCart, Timer } from 'lucide-react'
+import { Hash, PackageCheck, ShoppingCart, Timer } from 'lucide-react'
 import type { Metadata } from 'next'
-import { BarChart } from '@/components/bar-chart'
-import { Button, ButtonLink } from '@/components/button'
-import { Card, CardBody, CardHead } from '@/components/card'
-import { Empty } from '@/components/empty'
-import { PageHead } from '@/components/page-head'
+import { ChartCard } from '@/app/_report/chart-card'
+import { FiguresTable } from '@/app/_report/figures-table'
+import { ReportPage } from '@/app/_report/report-page'
 import { StatStrip } from '@/components/stat'
-import { FilterDate, Toolbar } from '@/components/toolbar'
+import { FilterDate } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { countryName, formatCount, formatDuration } from '@/lib/base/format'
 import { type Figures, orderReport, type Report, ReportPeriod } from '@/lib/orders/report'
-import { FiguresTable } from './figures-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('orders.report'))('title') }
 }
 
-const path = '/staff/orders/report'
 const took = (ms: number | null) => (ms === null ? '–' : formatDuration(ms))
 
 /** How much was ordered and delivered, where, and how long it took; the period is in the address. */
@@ -30,56 +26,40 @@ export default async function OrderReportPage({ searchParams }: { searchParams: 
   const { from, to, total, countries } = report
   const months = report.months.map(line => ({ ...line, name: monthName(line.month) }))
   const empty = total.orders + total.delivered + total.fulfilled === 0
+  const columns = [
+    { name: words('placed'), figure: (line: Figures) => formatCount(line.orders) },
+    { name: words('ordered'), figure: (line: Figures) => formatCount(line.ordered) },
+    { name: words('delivered'), figure: (line: Figures) => formatCount(line.delivered) },
+    { name: words('fulfilled'), figure: (line: Figures) => formatCount(line.fulfilled) },
+    { name: words('median'), figure: (line: Figures) => took(line.medianMs) },
+    { name: words('most'), figure: (line: Figures) => took(line.mostMs) },
+  ]
   return (
-    <>
-      <PageHead
-        title={words('title')}
-        sentence={words('sentence', { from, to })}
-        breadcrumbs={{
-          label: words('crumbs'),
-          items: [{ href: '/staff/orders', label: words('orders') }],
-          current: words('crumb'),
-        }}
-        actions={
-          staffMay(me.roles, 'exports.make') && (
-            <ButtonLink icon={<FileDown />} href={`${path}/file?${new URLSearchParams({ from, to })}`} plain>
-              {words('download')}
-            </ButtonLink>
-          )
-        }
+    <ReportPage
+      title={words('title')}
+      sentence={words('sentence', { from, to })}
+      above={{ href: '/staff/orders', label: words('orders') }}
+      path="/staff/orders/report"
+      period={{ from, to }}
+      ends={
+        <>
+          <FilterDate label={words('from')} name="from" defaultValue={from} />
+          <FilterDate label={words('to')} name="to" defaultValue={to} />
+        </>
+      }
+      mayDownload={staffMay(me.roles, 'exports.make')}
+      none={empty ? { title: words('noneTitle'), text: words('noneText') } : undefined}
+    >
+      <Totals total={total} />
+      <Charts months={months} />
+      <FiguresTable title={words('byMonth')} first={words('month')} columns={columns} lines={months.toReversed()} />
+      <FiguresTable
+        title={words('byCountry')}
+        first={words('country')}
+        columns={columns}
+        lines={countries.map(line => ({ ...line, name: countryName(line.country) }))}
       />
-      <div className="flex flex-col gap-6">
-        <Card clip label={words('period')}>
-          <Toolbar label={words('period')} action={path}>
-            <FilterDate label={words('from')} name="from" defaultValue={from} />
-            <FilterDate label={words('to')} name="to" defaultValue={to} />
-            <Button type="submit">{words('apply')}</Button>
-          </Toolbar>
-        </Card>
-        {empty ? (
-          <Card>
-            <Empty
-              icon={<ChartColumn />}
-              title={words('noneTitle')}
-              actions={<ButtonLink href={path}>{words('lastYear')}</ButtonLink>}
-            >
-              {words('noneText')}
-            </Empty>
-          </Card>
-        ) : (
-          <>
-            <Totals total={total} />
-            <Charts months={months} />
-            <FiguresTable title={words('byMonth')} first={words('month')} lines={months.toReversed()} />
-            <FiguresTable
-              title={words('byCountry')}
-              first={words('country')}
-              lines={countries.map(line => ({ ...line, name: countryName(line.country) }))}
-            />
-          </>
-        )}
-      </div>
-    </>
+    </ReportPage>
   )
 }
 
@@ -111,38 +91,23 @@ async function Charts({ months }: { months: (Report['months'][number] & { name: 
   const words = await getTranslations('orders.report')
   return (
     <>
-      <Card labelledBy="amounts">
-        <CardHead id="amounts" title={words('amounts')} />
-        <CardBody>
-          <BarChart
-            label={words('amountsText')}
-            series={[
-              { name: words('ordered'), tone: 1 },
-              { name: words('delivered'), tone: 2 },
-            ]}
-            groups={months.map(({ name, ordered, delivered }) => ({ label: name, values: [ordered, delivered] }))}
-            write={formatCount}
-          />
-        </CardBody>
-      </Card>
-      <Card labelledBy="times">
-        <CardHead id="times" title={words('times')} sub={words('timesSub')} />
-        <CardBody>
-          {months.some(({ medianMs }) => medianMs) ? (
-            <BarChart
-              label={words('timesText')}
-              series={[
-                { name: words('median'), tone: 1 },
-                { name: words('most'), tone: 2 },
-              ]}
-              groups={months.map(({ name, medianMs, mostMs }) => ({ label: name, values: [medianMs, mostMs] }))}
-              write={inDays}
-            />
-          ) : (
-            <p className="text-ink-2">{words('noneFulfilled')}</p>
-          )}
-        </CardBody>
-      </Card>
+      <ChartCard
+        id="amounts"
+        title={words('amounts')}
+        text={words('amountsText')}
+        series={[words('ordered'), words('delivered')]}
+        groups={months.map(({ name, ordered, delivered }) => ({ label: name, values: [ordered, delivered] }))}
+      />
+      <ChartCard
+        id="times"
+        title={words('times')}
+        sub={words('timesSub')}
+        text={words('timesText')}
+        series={[words('median'), words('most')]}
+        groups={months.map(({ name, medianMs, mostMs }) => ({ label: name, values: [medianMs, mostMs] }))}
+        write={inDays}
+        none={months.some(({ medianMs }) => medianMs) ? undefined : words('noneFulfilled')}
+      />
     </>
   )
 }

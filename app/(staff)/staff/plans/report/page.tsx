@@ -1,10 +1,10 @@
-import { Building2, ChartColumn, CircleCheck, FileDown, UserPlus } from 'lucide-react'
+import { Building2, CircleCheck, FileDown, UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
-import { BarChart } from '@/components/bar-chart'
-import { Button, ButtonLink } from '@/components/button'
+import { ChartCard } from '@/app/_report/chart-card'
+import { FiguresTable } from '@/app/_report/figures-table'
+import { ReportPage } from '@/app/_report/report-page'
+import { Button } from '@/components/button'
 import { Card, CardBody, CardHead } from '@/components/card'
-import { Empty } from '@/components/empty'
-import { PageHead } from '@/components/page-head'
 import { StatStrip } from '@/components/stat'
 import { FilterSelect, Toolbar } from '@/components/toolbar'
 import { Why } from '@/components/why'
@@ -12,15 +12,18 @@ import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { formatCount } from '@/lib/base/format'
-import { type PlanFigures, type PlanReport, PlanReportPeriod, planReport } from '@/lib/service-plans/report'
+import {
+  figureNames,
+  type PlanFigures,
+  type PlanReport,
+  PlanReportPeriod,
+  planReport,
+} from '@/lib/service-plans/report'
 import { monthOf } from '@/lib/service-plans/subscriptions'
-import { FiguresTable } from './figures-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('plans.reportPage'))('title') }
 }
-
-const path = '/staff/plans/report'
 
 /** How many began to take a plan, and how many have it; the period is in the address. */
 export default async function PlanReportPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
@@ -31,57 +34,37 @@ export default async function PlanReportPage({ searchParams }: { searchParams: P
   const { from, to, total } = report
   const today = await monthOf(null)
   const months = report.months.map(line => ({ ...line, name: monthName(line.month) }))
+  const columns = figureNames.map(name => ({
+    name: words(name),
+    figure: (line: PlanFigures) => formatCount(line[name]),
+  }))
   return (
-    <>
-      <PageHead
-        title={words('title')}
-        sentence={words('sentence', { from: monthName(from), to: monthName(to) })}
-        breadcrumbs={{
-          label: list('crumbs'),
-          items: [{ href: '/staff/plans', label: list('title') }],
-          current: words('crumb'),
-        }}
-        actions={
-          staffMay(me.roles, 'exports.make') && (
-            <ButtonLink icon={<FileDown />} href={`${path}/file?${new URLSearchParams({ from, to })}`} plain>
-              {words('download')}
-            </ButtonLink>
-          )
-        }
+    <ReportPage
+      title={words('title')}
+      sentence={words('sentence', { from: monthName(from), to: monthName(to) })}
+      above={{ href: '/staff/plans', label: list('title') }}
+      path="/staff/plans/report"
+      period={{ from, to }}
+      ends={
+        <>
+          <FilterSelect label={words('from')} name="from" options={choices(today, from)} defaultValue={from} />
+          <FilterSelect label={words('to')} name="to" options={choices(today, to)} defaultValue={to} />
+        </>
+      }
+      mayDownload={staffMay(me.roles, 'exports.make')}
+      none={total.signUps + total.requests === 0 ? { title: words('noneTitle'), text: words('noneText') } : undefined}
+      foot={<SubscriptionsCard month={today} may={staffMay(me.roles, 'payments.read')} />}
+    >
+      <Totals total={total} />
+      <Charts months={months} />
+      <FiguresTable title={words('byMonth')} first={words('month')} columns={columns} lines={months.toReversed()} />
+      <FiguresTable
+        title={words('byPlan')}
+        first={words('plan')}
+        columns={columns}
+        lines={report.plans.map(line => ({ ...line, name: line.plan || words('noPlan') }))}
       />
-      <div className="flex flex-col gap-6">
-        <Card clip label={words('period')}>
-          <Toolbar label={words('period')} action={path}>
-            <FilterSelect label={words('from')} name="from" options={choices(today, from)} defaultValue={from} />
-            <FilterSelect label={words('to')} name="to" options={choices(today, to)} defaultValue={to} />
-            <Button type="submit">{words('apply')}</Button>
-          </Toolbar>
-        </Card>
-        {total.signUps + total.requests === 0 ? (
-          <Card>
-            <Empty
-              icon={<ChartColumn />}
-              title={words('noneTitle')}
-              actions={<ButtonLink href={path}>{words('lastYear')}</ButtonLink>}
-            >
-              {words('noneText')}
-            </Empty>
-          </Card>
-        ) : (
-          <>
-            <Totals total={total} />
-            <Charts months={months} />
-            <FiguresTable title={words('byMonth')} first={words('month')} lines={months.toReversed()} />
-            <FiguresTable
-              title={words('byPlan')}
-              first={words('plan')}
-              lines={report.plans.map(line => ({ ...line, name: line.plan || words('noPlan') }))}
-            />
-          </>
-        )}
-        <SubscriptionsCard month={today} may={staffMay(me.roles, 'payments.read')} />
-      </div>
-    </>
+    </ReportPage>
   )
 }
 
@@ -134,24 +117,15 @@ async function Charts({ months }: { months: PlanReport['months'] }) {
     ['requestChart', 'requests', 'completed'],
   ] as const
   return charts.map(([title, begun, reached]) => (
-    <Card key={title} labelledBy={title}>
-      <CardHead id={title} title={words(title)} />
-      <CardBody>
-        {months.some(one => one[begun] > 0) ? (
-          <BarChart
-            label={words(`${title}Text`)}
-            series={[
-              { name: words(begun), tone: 1 },
-              { name: words(reached), tone: 2 },
-            ]}
-            groups={months.map(one => ({ label: monthName(one.month, '2-digit'), values: [one[begun], one[reached]] }))}
-            write={formatCount}
-          />
-        ) : (
-          <p className="text-ink-2">{words(`${title}None`)}</p>
-        )}
-      </CardBody>
-    </Card>
+    <ChartCard
+      key={title}
+      id={title}
+      title={words(title)}
+      text={words(`${title}Text`)}
+      series={[words(begun), words(reached)]}
+      groups={months.map(one => ({ label: monthName(one.month, '2-digit'), values: [one[begun], one[reached]] }))}
+      none={months.some(one => one[begun] > 0) ? undefined : words(`${title}None`)}
+    />
   ))
 }
 

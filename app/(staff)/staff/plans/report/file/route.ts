@@ -3,8 +3,7 @@ import { getTranslations } from '@/i18n/words'
 import { tellDownload } from '@/lib/audit/downloads'
 import { requireStaff } from '@/lib/auth/session'
 import { byteOrderMark, writeCsv } from '@/lib/csv/write'
-import { PlanReportPeriod, planReport } from '@/lib/service-plans/report'
-import { figureNames } from '../figures-table'
+import { figureNames, PlanReportPeriod, planReport } from '@/lib/service-plans/report'
 
 /** The report by month and plan as a file that no spreadsheet runs. */
 export async function GET(request: Request) {
