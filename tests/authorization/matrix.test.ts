@@ -5,6 +5,7 @@ import { closeState } from './state'
 import './actions.cases'
 import './routes.cases'
 import './posts.cases'
+import './bundles.cases'
 
 beforeEach(async () => calm(await everybody()))
 afterAll(closeState)
