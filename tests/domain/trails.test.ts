@@ -45,7 +45,7 @@ describe('the trail of a request', () => {
     )
     try {
       await withTrail({ request }, () => transaction(async tx => ok(await enqueue(tx, 'trail.first', {}))))
-      await waitUntil(async () => (await linesOf(subject)).length === 2)
+      await waitUntil(async () => (await linesOf(subject)).length === 2, 20_000)
     } finally {
       await worker.stop()
     }
