@@ -1,12 +1,6 @@
 import type { Metadata } from 'next'
-import { DoneBanner } from '@/app/_team/done-banner'
-import { InviteCard } from '@/app/_team/invite-card'
-import { PeopleCard } from '@/app/_team/people-card'
 import type { TeamQuery } from '@/app/_team/team'
-import { TeamDialog } from '@/app/_team/team-dialog'
-import { ButtonLink } from '@/components/button'
-import { PageHead } from '@/components/page-head'
-import { Why } from '@/components/why'
+import { TeamView } from '@/app/_team/team-view'
 import { getTranslations } from '@/i18n/words'
 import { customerMay, customerRoles } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
@@ -26,8 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('team'))('title') }
 }
 
-const home = '/team'
-
 const actions = {
   changeRoles: changeColleagueRolesAction,
   disable: disableColleagueAction,
@@ -41,38 +33,25 @@ export default async function TeamPage({ searchParams }: { searchParams: TeamQue
   const me = await requireCustomer()
   const query = await searchParams
   const words = await getTranslations('team')
-  const may = customerMay(me.roles, 'team.manage')
   const [page, person] = await Promise.all([
     ownTeam(me.scope, ListTeam.parse(query)),
     ownTeammate(me.scope, query.user),
   ])
   return (
-    <>
-      <PageHead
-        title={words('title')}
-        sentence={words('sentence', { company: me.company })}
-        actions={<ButtonLink href="/team/permissions">{words('whatRolesMay')}</ButtonLink>}
-      />
-      <div className="flex flex-col gap-6">
-        <DoneBanner done={query.done} person={person} />
-        <PeopleCard page={page} home={home} side="own" actions={may ? actions : undefined} me={me} />
-        {may ? (
-          <InviteCard action={inviteColleagueAction} side="own" roles={customerRoles} />
-        ) : (
-          <Why>{words('readOnly')}</Why>
-        )}
-        <ConsentCard me={me} />
-      </div>
-      {may && (
-        <TeamDialog
-          dialog={query.dialog}
-          person={person}
-          home={home}
-          roles={customerRoles}
-          actions={actions}
-          meId={me.userId}
-        />
-      )}
-    </>
+    <TeamView
+      side="own"
+      sentence={words('sentence', { company: me.company })}
+      home="/team"
+      query={query}
+      page={page}
+      person={person}
+      roles={customerRoles}
+      invite={inviteColleagueAction}
+      actions={actions}
+      may={customerMay(me.roles, 'team.manage')}
+      me={me}
+    >
+      <ConsentCard me={me} />
+    </TeamView>
   )
 }
