@@ -2,25 +2,36 @@ import { z } from 'zod'
 import { now } from '@/lib/base/clock'
 import { E164 } from '@/lib/base/e164'
 
+const picked = (like: RegExp) =>
+  z
+    .array(z.string())
+    .max(1_000)
+    .catch([])
+    .transform(all => all.filter(text => like.test(text)))
+
 /** Numbers as an address has them; rubbish is left out. */
-export const Picked = z
-  .array(z.string())
-  .max(1_000)
-  .catch([])
-  .transform(all => all.filter(text => E164.test(text)))
+export const Picked = picked(E164)
+
+/** What a list names its rows by: numbers, unless said. */
+type Rows = { name: string; like: RegExp }
+const numbers: Rows = { name: 'number', like: E164 }
 
 export type All = { asOf: string; except: string[] }
 
 type Query = Record<string, string | string[] | undefined>
 
+/** The ticked rows of a list. */
+export const pickedOf = (query: Query, { name, like }: Rows = numbers): string[] =>
+  picked(like).parse([query[name] ?? []].flat())
+
 /**
  * "All that match" as the address has it (ux 23): when the list was looked at, and what was taken out by hand. A number
  * that the page showed and that came back without its tick is taken out.
  */
-export function allOf(query: Query): All | undefined {
+export function allOf(query: Query, rows: Rows = numbers): All | undefined {
   if (query.all !== '1') return undefined
-  const list = (name: string) => Picked.parse([query[name] ?? []].flat())
-  const ticked = new Set(list('number'))
+  const list = (name: string) => pickedOf(query, { ...rows, name })
+  const ticked = new Set(list(rows.name))
   const out = list('shown').filter(e164 => !ticked.has(e164))
   const back = list('except').filter(e164 => !ticked.has(e164))
   const asOf = z.iso.datetime().safeParse(query.asOf)

@@ -30,7 +30,7 @@ const findAdded = (tx: Pick<Tx, '$queryRaw'>, reference: string, emails: string[
          EXISTS (SELECT FROM customer_order o WHERE o.customer_id = c.id) AS orders,
          c.notes <> '' OR c.status <> 'active' OR EXISTS (
            SELECT FROM audit_event e WHERE e.customer_id = c.id
-             AND e.action NOT IN ('customer.create', 'user.create', 'user.invite_again', 'customer.invite')
+             AND e.action NOT IN ('customer.create', 'user.create', 'user.invite_again')
          ) OR EXISTS (SELECT FROM export_schedule s WHERE s.customer_id = c.id) AS used
   FROM unnest(${emails}::text[]) AS w (email)
   LEFT JOIN customer c ON c.contact_email = w.email::citext AND EXISTS (
@@ -72,8 +72,9 @@ export async function removeAdded(
   const going = found.filter(one => whyStays(one) === undefined)
   const ids = going.flatMap(({ id }) => id ?? [])
   await tx.$executeRaw`
-    DELETE FROM letter WHERE state = 'owed' AND dedupe_key IN (
-      SELECT 'customer_invitation:' || user_id FROM membership WHERE customer_id = ANY(${ids}::uuid[]))`
+    DELETE FROM letter l USING membership m
+    WHERE m.customer_id = ANY(${ids}::uuid[]) AND l.state = 'owed' AND l.template = 'customer_invitation'
+      AND starts_with(l.dedupe_key, 'customer_invitation:' || m.user_id)`
   await tx.user.deleteMany({ where: { membership: { customerId: { in: ids } } } })
   await tx.customer.deleteMany({ where: { id: { in: ids } } })
   await tell(

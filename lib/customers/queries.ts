@@ -1,4 +1,5 @@
 import type { StaffScope } from '@/lib/auth/actor'
+import { now } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { ConnectionState } from '@/lib/zoom-connections/rules'
@@ -123,7 +124,19 @@ function withZoom(state: NonNullable<ListCustomers['zoom']>): Prisma.Sql {
       SELECT FROM zoom_connection later WHERE later.customer_id = z.customer_id AND later.connected_at > z.connected_at))`
 }
 
-function matching({ q, status, zoom, numbers }: ListCustomers): Prisma.Sql {
+const isMember = Prisma.sql`SELECT FROM membership m WHERE m.customer_id = c.id`
+
+/** Nobody of the customer can sign in, or could with a link that still opens. */
+const nobodyIn = () => Prisma.sql`NOT EXISTS (
+  SELECT FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.customer_id = c.id AND (
+    u.password_hash IS NOT NULL OR EXISTS (
+      SELECT FROM one_time_link l WHERE l.user_id = u.id AND l.purpose = 'set_password' AND l.used_at IS NULL
+        AND l.expires_at > ${now().toISOString()}::timestamptz)))`
+
+type CustomerFilter = Partial<Omit<ListCustomers, 'sort' | 'after' | 'before'>>
+
+/** What the list shows over all its pages, as a condition on `customer c`. */
+export function matching({ q, status, zoom, numbers, access }: CustomerFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`]
   if (q) {
     // The text is looked for as it stands: its % and _ are no wildcards.
@@ -134,6 +147,8 @@ function matching({ q, status, zoom, numbers }: ListCustomers): Prisma.Sql {
   if (status) conditions.push(Prisma.sql`c.status = ${status}::customer_status`)
   if (zoom) conditions.push(withZoom(zoom))
   if (numbers) conditions.push(withNumbers[numbers])
+  if (access === 'not_invited') conditions.push(Prisma.sql`NOT EXISTS (${isMember})`)
+  if (access === 'expired') conditions.push(Prisma.sql`EXISTS (${isMember}) AND ${nobodyIn()}`)
   return Prisma.join(conditions, ' AND ')
 }
 

@@ -4,6 +4,8 @@ import { customerStatuses } from './rules'
 
 export const connectionFilters = ['none', 'connected', 'reauthorization_required', 'removed', 'disconnected'] as const
 export const numberFilters = ['failed', 'pending'] as const
+/** Customers for whom nobody can sign in: nobody was invited, or the link in the letter has expired. */
+export const accessFilters = ['not_invited', 'expired'] as const
 export const customerOrders = ['name', '-name', 'account', '-account', 'newest', 'oldest'] as const
 export type CustomerOrder = (typeof customerOrders)[number]
 
@@ -13,6 +15,7 @@ export const ListCustomers = z.object({
   status: z.enum(customerStatuses).optional().catch(undefined),
   zoom: z.enum(connectionFilters).optional().catch(undefined),
   numbers: z.enum(numberFilters).optional().catch(undefined),
+  access: z.enum(accessFilters).optional().catch(undefined),
   sort: z.enum(customerOrders).optional().catch(undefined),
   after: z.string().max(20).optional().catch(undefined),
   before: z.string().max(20).optional().catch(undefined),

@@ -5,8 +5,10 @@ import { fromNow, hours, now } from '@/lib/base/clock'
 import { newId, newSecret } from '@/lib/base/ids'
 import type { Result } from '@/lib/base/result'
 import { editCompany } from '@/lib/customers/company'
+import { inviteMany } from '@/lib/customers/invite-many'
 import { editCustomer, editNotes } from '@/lib/customers/profile'
 import { EditCustomer } from '@/lib/customers/schema'
+import { CustomerSelection } from '@/lib/customers/selection'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { compareCustomer, compareMine, publishDownAgain } from '@/lib/drift/commands'
@@ -136,6 +138,7 @@ async function everyCommand() {
           except: [],
         }),
       ),
+    inviteMany: () => inviteMany(staff, CustomerSelection.parse({ account: [accountNumber] })),
     startImport: () =>
       startImport(staff, {
         kind: 'add_numbers',

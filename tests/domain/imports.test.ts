@@ -346,8 +346,7 @@ describe('undo', () => {
     const reference = await imported(staff, file, { accountNumber })
     await db.phoneNumber.update({ where: { e164: published }, data: { publication: 'published' } })
     await db.phoneNumber.update({ where: { e164: edited }, data: { serviceInfo: 'x', version: { increment: 1 } } })
-    const { id } = await view(reference)
-    expect(await undoPreview(scope, { id, customerId })).toEqual({
+    expect(await undoPreview(scope, await view(reference))).toEqual({
       back: 1,
       kept: { number_published: 1, undo_changed: 1 },
     })

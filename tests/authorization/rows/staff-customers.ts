@@ -11,8 +11,27 @@ const profile = { contactName: 'Sara Cole', email: 'sara@acme.test', ...place }
 
 const home = 'app/(staff)/staff/customers/[accountNumber]'
 
+/** A customer for whom nobody can sign in yet, as a file may bring it. */
+async function uninvited(): Promise<string> {
+  const { accountNumber } = await db.customer.create({
+    data: {
+      id: newId(),
+      company: `Company ${newId()}`,
+      contactName: 'Sara Cole',
+      contactEmail: `${newId()}@acme.test`,
+      ...place,
+      createdAt: now(),
+    },
+  })
+  return accountNumber
+}
+
 export const staffCustomerRows = {
   ...inFile('app/(staff)/staff/customers/actions.ts', {
+    inviteCustomersAction: {
+      for: managers,
+      form: async () => ({ account: await uninvited() }),
+    },
     addCustomerAction: {
       for: managers,
       form: () => ({ company: `Company ${newId()}`, ...profile, email: `${newId()}@acme.test` }),

@@ -2,7 +2,9 @@
 
 import { staffAction } from '@/lib/auth/doors'
 import { addCustomer } from '@/lib/customers/commands'
+import { inviteMany } from '@/lib/customers/invite-many'
 import { AddCustomer } from '@/lib/customers/schema'
+import { CustomerSelection } from '@/lib/customers/selection'
 
 export const addCustomerAction = staffAction(
   AddCustomer,
@@ -12,4 +14,11 @@ export const addCustomerAction = staffAction(
       `/staff/customers/${accountNumber}${invited ? '?added=1' : '/users?done=added'}`,
   },
   addCustomer,
+)
+
+/** Ticked customers, or all that match: their contacts get the letter with the link. */
+export const inviteCustomersAction = staffAction(
+  CustomerSelection,
+  { may: 'customers.manage', redirect: ({ invited, kept }) => `/staff/customers?invited=${invited}&kept=${kept}` },
+  inviteMany,
 )

@@ -1,23 +1,28 @@
+import type { All } from '@/app/_selection/all-of'
 import { Link } from '@/components/link'
-import { Cell, HeadCell, Row, SortCell, Sub, Table } from '@/components/table'
+import { Cell, HeadCell, PickCell, PickPageCell, Row, SortCell, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'
 import { formatCount, formatTime } from '@/lib/base/format'
 import type { CustomerRow } from '@/lib/customers/queries'
 import type { CustomerOrder } from '@/lib/customers/schema'
 import { CustomerStatusBadge, ZoomStateBadge } from './badges'
-import { type listAddress, path } from './list-address'
+import { customerRows, type listAddress, path } from './list-address'
 
 type Props = {
   rows: CustomerRow[]
   sort: CustomerOrder | undefined
   address: ReturnType<typeof listAddress>
   timeZone: string
+  may: boolean
+  /** All that match are picked, less some. */
+  all?: All | undefined
 }
 
-export async function CustomersTable({ rows, sort = 'name', address, timeZone }: Props) {
+export async function CustomersTable({ rows, sort = 'name', address, timeZone, may, all }: Props) {
   const words = await getTranslations('customers.column')
   const parts = await getTranslations('customers.numbersOf')
+  const pick = await getTranslations('customers.pick')
   const sortable = (name: 'name' | 'account', label: string) => (
     <SortCell
       href={address({ sort: sort === name ? `-${name}` : name })}
@@ -41,6 +46,7 @@ export async function CustomersTable({ rows, sort = 'name', address, timeZone }:
       label={words('customer')}
       head={
         <>
+          {may && <PickPageCell label={pick('page')} />}
           {sortable('name', words('customer'))}
           {sortable('account', words('account'))}
           <HeadCell>{words('status')}</HeadCell>
@@ -52,6 +58,14 @@ export async function CustomersTable({ rows, sort = 'name', address, timeZone }:
     >
       {rows.map(row => (
         <Row key={row.accountNumber}>
+          {may && (
+            <PickCell
+              name={customerRows.name}
+              value={row.accountNumber}
+              label={pick('one', { company: row.company })}
+              defaultChecked={all && !all.except.includes(row.accountNumber)}
+            />
+          )}
           <Cell>
             <span className="block min-w-40 break-words">
               <Link href={`${path}/${row.accountNumber}`}>{row.company}</Link>

@@ -1,5 +1,6 @@
 import { Building2, Download, Plus, Search, Upload } from 'lucide-react'
 import type { Metadata } from 'next'
+import { allOf, allQuery, pickedOf, withFields } from '@/app/_selection/all-of'
 import { Button, ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
@@ -12,23 +13,34 @@ import { requireStaff } from '@/lib/auth/session'
 import { formatCount } from '@/lib/base/format'
 import { customerTotals, listCustomers } from '@/lib/customers/queries'
 import { customerStatuses } from '@/lib/customers/rules'
-import { connectionFilters, customerOrders, ListCustomers, numberFilters } from '@/lib/customers/schema'
+import { accessFilters, connectionFilters, customerOrders, ListCustomers, numberFilters } from '@/lib/customers/schema'
 import { SavedViews } from '../saved-views/saved-views'
 import { CustomersTable } from './customers-table'
-import { exportAddress, listAddress, path } from './list-address'
+import { InviteDialog } from './invite-dialog'
+import { InvitedNotice } from './invited-notice'
+import { customerRows, exportAddress, listAddress, path, selectionOf } from './list-address'
+import { PickCustomers } from './pick-customers'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') }
 }
 
-export default async function CustomersPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+type Query = Record<string, string | string[] | undefined>
+
+export default async function CustomersPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
   const words = await getTranslations('customers')
   const query = await searchParams
   const filter = ListCustomers.parse(query)
   const [page, totals] = await Promise.all([listCustomers(me.scope, filter), customerTotals(me.scope)])
   const address = listAddress(filter)
-  const filtered = Boolean(filter.q || filter.status || filter.zoom || filter.numbers)
+  const filtered = Boolean(filter.q || filter.status || filter.zoom || filter.numbers || filter.access)
+  const may = staffMay(me.roles, 'customers.manage')
+  const all = may ? allOf(query, customerRows) : undefined
+  const rows = page.rows.map(({ accountNumber }) => accountNumber)
+  const table = (
+    <CustomersTable rows={page.rows} sort={filter.sort} address={address} timeZone={me.timeZone} may={may} all={all} />
+  )
   return (
     <>
       <PageHead
@@ -46,7 +58,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
                 {words('import')}
               </ButtonLink>
             )}
-            {staffMay(me.roles, 'customers.manage') && (
+            {may && (
               <ButtonLink variant="primary" icon={<Plus />} href={`${path}/new`}>
                 {words('add')}
               </ButtonLink>
@@ -55,6 +67,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         }
       />
       <div className="flex flex-col gap-4">
+        <InvitedNotice query={query} />
         <SavedViews list="customers" me={me} query={query} />
         <Card clip label={words('title')}>
           <CustomersToolbar filter={filter} />
@@ -62,7 +75,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
             <NoCustomers q={filter.q} filtered={filtered} />
           ) : (
             <>
-              <CustomersTable rows={page.rows} sort={filter.sort} address={address} timeZone={me.timeZone} />
+              {may ? (
+                <PickCustomers {...{ me, filter, all, rows }} more={Boolean(page.previous ?? page.next)}>
+                  {table}
+                </PickCustomers>
+              ) : (
+                table
+              )}
               <Pager
                 label={words('pager.label')}
                 previous={{ label: words('pager.previous'), href: page.previous && address({ before: page.previous }) }}
@@ -78,6 +97,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           )}
         </Card>
       </div>
+      {may && query.dialog === 'invite' && (
+        <InviteDialog
+          scope={me.scope}
+          selection={selectionOf(filter, all, pickedOf(query, customerRows))}
+          closeHref={withFields(address({}), all ? allQuery(all) : [])}
+        />
+      )}
     </>
   )
 }
@@ -112,6 +138,15 @@ async function CustomersToolbar({ filter }: { filter: ListCustomers }) {
         options={[
           { value: '', label: words('anyNumbers') },
           ...numberFilters.map(value => ({ value, label: words(`withNumbers.${value}`) })),
+        ]}
+      />
+      <FilterSelect
+        label={words('accessLabel')}
+        name="access"
+        defaultValue={filter.access}
+        options={[
+          { value: '', label: words('anyAccess') },
+          ...accessFilters.map(value => ({ value, label: words(`access.${value}`) })),
         ]}
       />
       <FilterSelect
