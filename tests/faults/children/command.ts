@@ -6,6 +6,7 @@ import { register } from '@/lib/registrations/commands'
 import { approveRegistration } from '@/lib/registrations/decisions'
 import { getMe } from '@/lib/zoom/users'
 import { withZoomAccess } from '@/lib/zoom-connections/access'
+import { setUpSignUp } from './set-up'
 
 /**
  * The part of a web or worker process that a fault needs: one command at a time from standard input, its answer on
@@ -16,6 +17,7 @@ const commands = {
   approve: ([actor, input]: Parameters<typeof approveRegistration>) => approveRegistration(actor, input),
   order: ([actor, input]: Parameters<typeof placeOrder>) => placeOrder(actor, input),
   import: ([operationId]: [string]) => workOff(operationId).then(() => 'worked off'),
+  setUp: ([signUpId, paymentId]: [string, string]) => setUpSignUp(signUpId, paymentId),
   zoom: ([id]: [string]) => withZoomAccess(id, async access => (await getMe(access)).accountId),
 }
 export type Command = keyof typeof commands
