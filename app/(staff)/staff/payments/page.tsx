@@ -1,19 +1,20 @@
-import { CreditCard, Download, Search } from 'lucide-react'
+import { CreditCard, Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Buckets } from '@/components/buckets'
 import { Button, ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
-import { Empty } from '@/components/empty'
 import { PageHead } from '@/components/page-head'
-import { Pager } from '@/components/pager'
 import { FilterDate, FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith } from '@/lib/base/address'
 import { formatCount } from '@/lib/base/format'
 import { listPayments, paymentProblemCount } from '@/lib/payments/list'
 import { paymentStates } from '@/lib/payments/rules'
 import { ListPayments } from '@/lib/payments/schema'
+import { NewestFirst } from '../newest-first'
+import { SavedViews } from '../saved-views/saved-views'
 import { MayNotRead } from './may-not-read'
 import { PaymentsTable } from './payments-table'
 
@@ -29,13 +30,12 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   if (!staffMay(me.roles, 'payments.read')) return <MayNotRead />
   const words = await getTranslations('payments.staff')
   const states = await getTranslations('payments.states.name')
-  const filter = ListPayments.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListPayments.parse(query)
   const [page, problems] = await Promise.all([listPayments(me.scope, filter), paymentProblemCount(me.scope)])
   const address = (change: Partial<ListPayments>, to = path) => {
     const { state, ...rest } = { ...filter, after: undefined, before: undefined, ...change }
-    const kept = Object.entries({ ...rest, state: state === 'all' ? undefined : state })
-    const query = new URLSearchParams(kept.filter((entry): entry is [string, string] => !!entry[1]))
-    return query.size > 0 ? `${to}?${query}` : to
+    return addressWith(to, { ...rest, state: state === 'all' ? undefined : state })
   }
   const narrowed = filter.q || filter.from || filter.to || filter.state !== 'all'
   return (
@@ -50,6 +50,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         }
       />
       <div className="flex flex-col gap-4">
+        <SavedViews list="payments" me={me} query={query} />
         <Buckets
           label={words('buckets')}
           buckets={[
@@ -79,26 +80,16 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
             <FilterDate label={words('to')} name="to" defaultValue={filter.to} />
             <Button type="submit">{words('apply')}</Button>
           </Toolbar>
-          {page.rows.length === 0 ? (
-            <Empty
-              icon={narrowed ? <Search /> : <CreditCard />}
-              title={words(narrowed ? 'noResultTitle' : 'emptyTitle')}
-              actions={narrowed && <ButtonLink href={path}>{words('clear')}</ButtonLink>}
-            >
-              {words(narrowed ? 'noResultText' : 'emptyText')}
-            </Empty>
-          ) : (
-            <>
-              <PaymentsTable rows={page.rows} timeZone={me.timeZone} />
-              <Pager
-                label={words('pager')}
-                previous={{ label: words('newer'), href: page.newer && address({ before: page.newer }) }}
-                next={{ label: words('older'), href: page.older && address({ after: page.older }) }}
-              >
-                {words('shown', { count: page.rows.length })}
-              </Pager>
-            </>
-          )}
+          <NewestFirst
+            words={words}
+            icon={<CreditCard />}
+            clear={narrowed ? path : undefined}
+            newer={page.newer && address({ before: page.newer })}
+            older={page.older && address({ after: page.older })}
+            shown={page.rows.length > 0 ? words('shown', { count: page.rows.length }) : undefined}
+          >
+            <PaymentsTable rows={page.rows} timeZone={me.timeZone} />
+          </NewestFirst>
         </Card>
       </div>
     </>

@@ -1,20 +1,21 @@
-import { Search, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
-import { Button, ButtonLink } from '@/components/button'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { Empty } from '@/components/empty'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
-import { Pager } from '@/components/pager'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
 import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
+import { addressWith } from '@/lib/base/address'
 import { formatTime } from '@/lib/base/format'
 import { listSignUps, type SignUpRow } from '@/lib/sign-ups/list'
 import { signUpStates } from '@/lib/sign-ups/rules'
 import { ListSignUps } from '@/lib/sign-ups/schema'
+import { NewestFirst } from '../newest-first'
+import { SavedViews } from '../saved-views/saved-views'
 import { SignUpStateBadge } from './state-badge'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,53 +27,43 @@ const path = '/staff/sign-ups'
 export default async function SignUpsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
   const words = await getTranslations('signUp.staff')
-  const filter = ListSignUps.parse(await searchParams)
+  const query = await searchParams
+  const filter = ListSignUps.parse(query)
   const page = await listSignUps(me.scope, filter)
   const state = filter.state === 'all' ? undefined : filter.state
-  const address = (change: Record<string, string | undefined>) => {
-    const kept = { state, q: filter.q, ...change }
-    const query = new URLSearchParams(Object.entries(kept).filter((entry): entry is [string, string] => !!entry[1]))
-    return query.size > 0 ? `${path}?${query}` : path
-  }
+  const address = (change: Record<string, string | undefined>) => addressWith(path, { state, q: filter.q, ...change })
   const filtered = Boolean(state || filter.q)
   return (
     <>
       <PageHead title={words('title')} sentence={words('sentence')} />
-      <Card clip label={words('title')}>
-        <Toolbar label={words('search')} action={path}>
-          <SearchBox label={words('search')} placeholder={words('searchHint')} defaultValue={filter.q} />
-          <FilterSelect
-            label={words('state')}
-            name="state"
-            defaultValue={filter.state}
-            options={[
-              { value: 'all', label: words('anyState') },
-              ...signUpStates.map(one => ({ value: one, label: words(`states.${one}`) })),
-            ]}
-          />
-          <Button type="submit">{words('apply')}</Button>
-        </Toolbar>
-        {page.rows.length === 0 ? (
-          <Empty
-            icon={filtered ? <Search /> : <UserPlus />}
-            title={words(filtered ? 'noResultTitle' : 'emptyTitle')}
-            actions={filtered && <ButtonLink href={path}>{words('clear')}</ButtonLink>}
+      <div className="flex flex-col gap-4">
+        <SavedViews list="sign_ups" me={me} query={query} />
+        <Card clip label={words('title')}>
+          <Toolbar label={words('search')} action={path}>
+            <SearchBox label={words('search')} placeholder={words('searchHint')} defaultValue={filter.q} />
+            <FilterSelect
+              label={words('state')}
+              name="state"
+              defaultValue={filter.state}
+              options={[
+                { value: 'all', label: words('anyState') },
+                ...signUpStates.map(one => ({ value: one, label: words(`states.${one}`) })),
+              ]}
+            />
+            <Button type="submit">{words('apply')}</Button>
+          </Toolbar>
+          <NewestFirst
+            words={words}
+            icon={<UserPlus />}
+            clear={filtered ? path : undefined}
+            newer={page.previous && address({ before: page.previous })}
+            older={page.next && address({ after: page.next })}
+            shown={page.rows.length > 0 ? words('shown', { count: page.rows.length }) : undefined}
           >
-            {words(filtered ? 'noResultText' : 'emptyText')}
-          </Empty>
-        ) : (
-          <>
             <SignUpsTable rows={page.rows} timeZone={me.timeZone} />
-            <Pager
-              label={words('pager')}
-              previous={{ label: words('newer'), href: page.previous && address({ before: page.previous }) }}
-              next={{ label: words('older'), href: page.next && address({ after: page.next }) }}
-            >
-              {words('shown', { count: page.rows.length })}
-            </Pager>
-          </>
-        )}
-      </Card>
+          </NewestFirst>
+        </Card>
+      </div>
     </>
   )
 }
