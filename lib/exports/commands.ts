@@ -21,35 +21,43 @@ type Wish = {
 
 /** An export in the queue (002-R42, R43): of one customer, of the stock, or of all customers with their accounts. */
 export async function requestExport(actor: StaffActor, wish: Wish): Promise<Result<{ reference: string }>> {
-  const { kind, accountNumber, stock, filter: view } = wish
   return transaction(async tx => {
-    const whose = await owner(tx, wish)
+    const whose = await ownerOfWish(tx, wish)
     if (!whose.ok) return whose
-    const filter = JSON.parse(JSON.stringify(filterOf(kind, whose.value === null, view))) as Prisma.InputJsonObject
-    const about = { kind, ...(accountNumber ? { accountNumber } : {}), ...(stock ? { stock } : {}), filter }
-    const operation = await openOperation(tx, actor, {
-      kind: 'export',
-      customerId: whose.value,
-      total: 0,
-      selection: about,
-      told: { export: about },
-    })
-    await tx.export.create({
-      data: {
-        id: newId(),
-        kind,
-        operationId: operation.id,
-        customerId: whose.value,
-        filter,
-        fileName: fileName(kind, { accountNumber: whose.value ? accountNumber : undefined }, now()),
-        requestedById: actor.userId,
-        createdAt: now(),
-        expiresAt: fromNow(keptFor),
-      },
-    })
-    await enqueueRun(tx, operation.id)
-    return ok({ reference: operation.reference })
+    const { reference } = await openExport(tx, actor, { ...wish, customerId: whose.value })
+    return ok({ reference })
   }, actor.once)
+}
+
+type Open = Pick<Wish, 'kind' | 'accountNumber' | 'filter'> & { customerId: string | null }
+
+/** The operation, the line of the list and the job, inside the caller's transaction. */
+export async function openExport(tx: Tx, actor: StaffActor, { kind, accountNumber, customerId, filter: view }: Open) {
+  const filter = JSON.parse(JSON.stringify(filterOf(kind, customerId === null, view))) as Prisma.InputJsonObject
+  const stock = customerId === null && kind !== 'consolidated'
+  const about = { kind, ...(accountNumber ? { accountNumber } : {}), ...(stock ? { stock } : {}), filter }
+  const operation = await openOperation(tx, actor, {
+    kind: 'export',
+    customerId,
+    total: 0,
+    selection: about,
+    told: { export: about },
+  })
+  await tx.export.create({
+    data: {
+      id: newId(),
+      kind,
+      operationId: operation.id,
+      customerId,
+      filter,
+      fileName: fileName(kind, { accountNumber: customerId ? accountNumber : undefined }, now()),
+      requestedById: actor.userId,
+      createdAt: now(),
+      expiresAt: fromNow(keptFor),
+    },
+  })
+  await enqueueRun(tx, operation.id)
+  return operation
 }
 
 /** The form of the page that asks for one. */
@@ -61,7 +69,11 @@ export const requestByForm = (actor: StaffActor, { kind, customer, stock, filter
     filter: Object.fromEntries(new URLSearchParams(filter)),
   })
 
-async function owner(tx: Tx, { kind, accountNumber, stock }: Wish): Promise<Result<string | null>> {
+/** The customer of a wish; null: all customers, or the stock. */
+export async function ownerOfWish(
+  tx: Tx,
+  { kind, accountNumber, stock }: Omit<Wish, 'filter'>,
+): Promise<Result<string | null>> {
   if (kind === 'consolidated') return ok(null)
   if (!accountNumber) return stock ? ok(null) : refuse('not_found')
   const customer = await tx.customer.findUnique({ where: { accountNumber }, select: { id: true } })

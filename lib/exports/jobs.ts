@@ -9,6 +9,7 @@ import { openStates } from '@/lib/operations/rules'
 import { enqueueRun } from './queue'
 import { listedFor } from './rules'
 import { makeFile } from './run'
+import { runSchedules } from './schedules'
 
 async function runExport(payload: unknown, stopping: AbortSignal) {
   const { operationId } = z.object({ operationId: z.uuid() }).parse(payload)
@@ -43,9 +44,11 @@ export const exportTasks: Record<string, Handler> = {
   'export.run': runExport,
   'export.sweep': sweepExports,
   'export.expire': expireExports,
+  'export.schedules': runSchedules,
 }
 
 export const exportSchedules: Schedule[] = [
   { task: 'export.sweep', cron: '* * * * *' },
   { task: 'export.expire', cron: '40 2 * * *' },
+  { task: 'export.schedules', cron: '* * * * *' },
 ]

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ListCustomers } from '@/lib/customers/schema'
 import { ListNumbers } from '@/lib/numbers/schema'
+import { timeOfDay } from '@/lib/settings/schema'
 import { ListStock } from '@/lib/stock/schema'
+import { rhythms } from './rhythm-rules'
 
 /** 002-R42, R43: what the list shows, what Update reads back, and everything of all customers. */
 export const exportKinds = ['list', 'update_template', 'consolidated'] as const
@@ -28,6 +30,17 @@ export const RequestExport = z.object({
   filter: z.string().max(2_000, 'form_incomplete').default(''),
 })
 export type RequestExport = z.output<typeof RequestExport>
+
+/** The same, again and again. */
+export const ScheduleExport = RequestExport.extend({
+  rhythm: z.enum(rhythms, 'rhythm_missing'),
+  weekday: z.enum(['1', '2', '3', '4', '5', '6', '7'], 'form_incomplete').default('1').transform(Number),
+  minute: timeOfDay('time_wrong'),
+})
+export type ScheduleExport = z.output<typeof ScheduleExport>
+
+export const StopSchedule = z.object({ id: z.uuid('not_found') })
+export type StopSchedule = z.output<typeof StopSchedule>
 
 type View = Record<string, unknown>
 

@@ -43,6 +43,24 @@ async function anExport(own: Tenant): Promise<string> {
   return accepted(await requestExport({ ...staff, userId: id }, wish)).reference
 }
 
+async function aSchedule(own: Tenant): Promise<string> {
+  const { id: userId } = await db.user.findFirstOrThrow({ where: { staffMember: { isNot: null } } })
+  const { id } = await db.exportSchedule.create({
+    data: {
+      id: newId(),
+      kind: 'list',
+      customerId: own.id,
+      rhythm: 'daily',
+      minute: 360,
+      requestedById: userId,
+      requestedByName: 'Finn Field',
+      createdAt: now(),
+      nextAt: now(),
+    },
+  })
+  return id
+}
+
 async function notice(own: Tenant, provisionedAt: Date | null = null): Promise<string> {
   const [e164 = ''] = await numbers(own)
   const at = now()
@@ -134,6 +152,11 @@ export const staffStockRows = {
   }),
   ...inFile('app/(staff)/staff/exports/actions.ts', {
     requestExportAction: { for: everybody, form: ({ accountNumber }) => ({ kind: 'list', customer: accountNumber }) },
+    scheduleExportAction: {
+      for: everybody,
+      form: ({ accountNumber }) => ({ kind: 'list', customer: accountNumber, rhythm: 'daily', minute: '06:00' }),
+    },
+    stopScheduleAction: { for: everybody, form: async own => ({ id: await aSchedule(own) }) },
     cancelExportAction: { for: everybody, form: async own => ({ reference: await anExport(own) }) },
     deleteExportAction: {
       for: everybody,

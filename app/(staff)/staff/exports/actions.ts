@@ -2,7 +2,8 @@
 
 import { staffAction } from '@/lib/auth/doors'
 import { cancelExport, deleteExport, requestByForm } from '@/lib/exports/commands'
-import { OneExport, RequestExport } from '@/lib/exports/schema'
+import { scheduleExport, stopSchedule } from '@/lib/exports/schedules'
+import { OneExport, RequestExport, ScheduleExport, StopSchedule } from '@/lib/exports/schema'
 
 export const requestExportAction = staffAction(
   RequestExport,
@@ -24,4 +25,16 @@ export const deleteExportAction = staffAction(
   OneExport,
   { may: 'exports.make', redirect: ({ reference }) => `/staff/exports?deleted=${reference}` },
   deleteExport,
+)
+
+export const scheduleExportAction = staffAction(
+  ScheduleExport,
+  { may: 'exports.make', redirect: () => '/staff/exports?scheduled=1#schedules' },
+  scheduleExport,
+)
+
+export const stopScheduleAction = staffAction(
+  StopSchedule,
+  { may: 'exports.make', redirect: () => '/staff/exports?stopped=1' },
+  stopSchedule,
 )

@@ -11,9 +11,11 @@ import { getTranslations } from '@/i18n/words'
 import { staffMay } from '@/lib/auth/permissions'
 import { requireStaff } from '@/lib/auth/session'
 import { listExports } from '@/lib/exports/queries'
+import { listSchedules } from '@/lib/exports/schedules'
 import { ListExports } from '@/lib/exports/schema'
 import { DeleteExport } from './delete-export'
 import { ExportsTable } from './exports-table'
+import { SchedulesCard } from './schedules-card'
 
 const path = '/staff/exports'
 
@@ -29,7 +31,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const words = await getTranslations('exports')
   const query = await searchParams
   const filter = ListExports.parse(query)
-  const page = await listExports(me, filter)
+  const [page, schedules] = await Promise.all([listExports(me, filter), listSchedules(me, filter.whose)])
   const may = staffMay(me.roles, 'exports.make')
   const here = `${path}?whose=${filter.whose}`
   const doomed = query.dialog === 'delete' ? page.rows.find(row => row.reference === query.export) : undefined
@@ -59,6 +61,9 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
             current: filter.whose === whose,
           }))}
         />
+        {query.scheduled && <Banner tone="success" title={words('schedule.saved')} role="status" />}
+        {query.stopped && <Banner tone="success" title={words('schedule.stopped')} role="status" />}
+        <SchedulesCard rows={schedules} may={may} timeZone={me.timeZone} />
         <Card clip label={words('title')}>
           {page.rows.length === 0 ? (
             <Empty icon={<Download />} title={words('empty.title')} actions={may && action}>

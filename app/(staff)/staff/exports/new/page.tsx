@@ -16,9 +16,11 @@ import { requireStaff } from '@/lib/auth/session'
 import { formatCount } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import { exportOwner, fileHeaders } from '@/lib/exports/queries'
+import { scheduleZone } from '@/lib/exports/schedules'
 import { filterOf, WantedExport } from '@/lib/exports/schema'
 import { requestExportAction } from '../actions'
 import { filterWords, newExportHref, ownerWords } from '../words'
+import { ScheduleCard } from './schedule-card'
 
 type Query = Record<string, string | undefined>
 
@@ -41,6 +43,12 @@ export default async function NewExportPage({ searchParams }: { searchParams: Pr
   const back = stock ? '/staff/stock' : accountNumber ? `/staff/customers/${accountNumber}` : '/staff/exports'
   const big = kind === 'update_template' && conditions.length === 0 && owner.numbers > mostRowsOfImport
   const may = staffMay(me.roles, 'exports.make')
+  const fields: [string, string][] = [
+    ['kind', kind],
+    ...(accountNumber ? [['customer', accountNumber] as [string, string]] : []),
+    ...(stock ? [['stock', '1'] as [string, string]] : []),
+    ['filter', searchOf(filter)],
+  ]
   const hrefOf = (other: typeof kind) => newExportHref({ kind: other, accountNumber, stock, filter })
   return (
     <div className="max-w-[760px]">
@@ -84,18 +92,20 @@ export default async function NewExportPage({ searchParams }: { searchParams: Pr
           />
         </Card>
         {may ? (
-          <ActionForm action={requestExportAction} idempotencyKey={newId()}>
-            <input type="hidden" name="kind" value={kind} />
-            {accountNumber && <input type="hidden" name="customer" value={accountNumber} />}
-            {stock && <input type="hidden" name="stock" value="1" />}
-            <input type="hidden" name="filter" value={searchOf(filter)} />
-            <div className="flex flex-wrap gap-2">
-              <SubmitButton icon={<Download />}>{words('form.submit')}</SubmitButton>
-              <ButtonLink variant="quiet" href={back}>
-                {words('form.cancel')}
-              </ButtonLink>
-            </div>
-          </ActionForm>
+          <>
+            <ActionForm action={requestExportAction} idempotencyKey={newId()}>
+              {fields.map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
+              <div className="flex flex-wrap gap-2">
+                <SubmitButton icon={<Download />}>{words('form.submit')}</SubmitButton>
+                <ButtonLink variant="quiet" href={back}>
+                  {words('form.cancel')}
+                </ButtonLink>
+              </div>
+            </ActionForm>
+            <ScheduleCard fields={fields} zone={await scheduleZone(me.scope)} />
+          </>
         ) : (
           <Why>{words('form.mayNot')}</Why>
         )}
