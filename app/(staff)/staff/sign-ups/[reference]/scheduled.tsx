@@ -1,13 +1,10 @@
 import { CircleSlash, Play } from 'lucide-react'
+import { DecisionButton, WrittenDecision } from '@/app/_decision/forms'
 import { WindowFacts } from '@/app/_provisioning/window-facts'
-import { ActionForm } from '@/components/action-form'
 import { Card, CardBody } from '@/components/card'
-import { Details } from '@/components/details'
-import { SubmitButton } from '@/components/submit-button'
 import { TextField } from '@/components/text-field'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
-import { newId } from '@/lib/base/ids'
 import type { SignUpView } from '@/lib/sign-ups/list'
 import { cancelSignUpAction, runSignUpNowAction } from '../actions'
 
@@ -21,7 +18,6 @@ export async function Scheduled({ signUp, mayRun, mayCancel, timeZone }: Props) 
   const { state, windowFrom, windowTo, plan, reference, email } = signUp
   const words = await getTranslations('signUp.staff')
   const waits = state === 'scheduled' && windowFrom && windowTo
-  const named = <input type="hidden" name="reference" value={reference} />
   return (
     <Card label={words('scheduledTitle')} clip className={waits ? undefined : 'has-[.error-summary]:block hidden'}>
       <CardBody className="flex flex-col gap-4">
@@ -35,40 +31,35 @@ export async function Scheduled({ signUp, mayRun, mayCancel, timeZone }: Props) 
             />
           </>
         )}
-        <ActionForm action={runSignUpNowAction} idempotencyKey={newId()} idPrefix="run-">
-          {waits && mayRun && (
-            <div>
-              {named}
-              <SubmitButton icon={<Play />}>{words('runNow')}</SubmitButton>
-            </div>
-          )}
-        </ActionForm>
+        <DecisionButton
+          event="run"
+          reference={reference}
+          open={Boolean(waits) && mayRun}
+          action={runSignUpNowAction}
+          label={words('runNow')}
+          icon={<Play />}
+          first
+        />
         {waits && !mayRun && <Why>{words('mayNot')}</Why>}
       </CardBody>
-      <ActionForm
+      <WrittenDecision
+        event="cancel"
+        reference={reference}
+        open={Boolean(waits) && mayCancel}
         action={cancelSignUpAction}
-        idempotencyKey={newId()}
-        idPrefix="cancel-"
-        className="[&>.error-summary]:m-6"
+        label={words('cancel')}
+        sub={words('cancelSub')}
+        icon={<CircleSlash />}
+        danger
       >
-        {waits && mayCancel && (
-          <Details summary={words('cancel')} sub={words('cancelSub')}>
-            <div className="flex flex-col items-start gap-3">
-              {named}
-              <TextField
-                name="reason"
-                className="w-full"
-                label={words('reason')}
-                hint={words('reasonHint', { email: email ?? '' })}
-                maxLength={200}
-              />
-              <SubmitButton variant="danger" icon={<CircleSlash />}>
-                {words('cancel')}
-              </SubmitButton>
-            </div>
-          </Details>
-        )}
-      </ActionForm>
+        <TextField
+          name="reason"
+          className="w-full"
+          label={words('reason')}
+          hint={words('reasonHint', { email: email ?? '' })}
+          maxLength={200}
+        />
+      </WrittenDecision>
     </Card>
   )
 }
