@@ -17,7 +17,7 @@ async function devices(tx: Tx): Promise<PlanDevice[]> {
   return rows.map(({ id, name, kind, price }) => ({ id, name, kind, price }))
 }
 
-/** What the demo's carrier sells: without a call, on request, and on request with a decision of its staff. */
+/** What the demo's carrier sells: without a call, at once or overnight, on request, and on request with a decision of its staff. */
 export async function plans(tx: Tx) {
   const all = await devices(tx)
   const common = {
@@ -68,6 +68,21 @@ export async function plans(tx: Tx) {
         'Set the callback folder’s e-mail address',
         'Tell us the emergency address of each number',
       ],
+    },
+    {
+      ...common,
+      name: 'Overnight',
+      description: 'Two numbers, ready the next morning, for less.',
+      doors: ['sign_up'],
+      included: [{ numberType: 'toll', quantity: 2 }],
+      devices: all.slice(0, 3),
+      features: ['Two numbers in a city of your choice', 'Unlimited inbound calls', 'Help by e-mail'],
+      activationFee: 500,
+      recurringFee: 1_900,
+      period: 'month',
+      offPeakDays: [1, 2, 3, 4, 5, 6, 7],
+      provisioning: 'off_peak',
+      followUps: ['Connect your Zoom account'],
     },
     {
       ...common,

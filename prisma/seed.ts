@@ -18,6 +18,8 @@ import { createInvitedUser } from '@/lib/users/creation'
 import { newTotpSecret, sealTotp } from '@/lib/users/totp'
 import { orders } from './seed-orders'
 import { plans } from './seed-plans'
+import { signUps } from './seed-sign-ups'
+import { tenants } from './seed-tenants'
 
 const actor = systemActor('script', 'Demo data')
 const signIns: { role: string; email: string; password: string; totpSecret?: string }[] = []
@@ -144,6 +146,7 @@ async function stock(tx: Tx) {
     ...range('+441614960200', 20, { country: 'GB', city: 'Manchester', trunk: 'NW-EU-1' }),
     ...range('+493023125100', 25, { country: 'DE', city: 'Berlin', trunk: 'NW-EU-1' }),
     ...range('+33199007700', 15, { country: 'FR', city: 'Paris', trunk: 'NW-EU-1' }),
+    ...range('+441164960100', 12, { country: 'GB', city: 'Leicester', trunk: 'NW-EU-1' }),
   ].map(number => ({ ...number, status: 'normal' as const, billingReferenceId: null }))
   await insertNumbers(tx, { customerId: null }, free)
   const resting = newYork.slice(-5).map(({ e164 }) => e164)
@@ -196,6 +199,8 @@ await transaction(async tx => {
   await plans(tx)
   return ok(null)
 })
+await signUps()
+await tenants()
 await registrations()
 await orders('luc.martin@sample.example', 'priya.nair@northwind.example')
 await closeDatabase()
