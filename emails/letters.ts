@@ -13,6 +13,7 @@ import { exportReady } from './export-ready'
 import { historyHead } from './history-head'
 import { importFinished } from './import-finished'
 import type { Letter } from './letter'
+import { lowStockForSupport } from './low-stock-for-support'
 import { newSignIn } from './new-sign-in'
 import { numbersLeaving } from './numbers-leaving'
 import { operationFinished } from './operation-finished'
@@ -73,6 +74,7 @@ import { tenantScheduled } from './tenant-scheduled'
 import { zoomAccountChangedForSupport } from './zoom-account-changed-for-support'
 import { zoomConnected } from './zoom-connected'
 import { zoomConnectionsFailing, zoomConnectionsWorking } from './zoom-connections-changed'
+import { zoomDeliveryBack, zoomDeliveryLate } from './zoom-delivery'
 import { zoomInstallEnded } from './zoom-install-ended'
 import { zoomReconnect } from './zoom-reconnect'
 import { zoomRemoved } from './zoom-removed'
@@ -86,6 +88,7 @@ export const letters = {
   export_ready: exportReady,
   export_failed: exportFailed,
   import_finished: importFinished,
+  low_stock_for_support: lowStockForSupport,
   order_accepted: orderAccepted,
   order_closed_short: orderClosedShort,
   order_declined: orderDeclined,
@@ -140,6 +143,8 @@ export const letters = {
   zoom_connected: zoomConnected,
   zoom_install_ended: zoomInstallEnded,
   zoom_reconnect: zoomReconnect,
+  zoom_delivery_late: zoomDeliveryLate,
+  zoom_delivery_back: zoomDeliveryBack,
   zoom_removed: zoomRemoved,
   zoom_connections_failing: zoomConnectionsFailing,
   zoom_connections_working: zoomConnectionsWorking,

@@ -1,6 +1,7 @@
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
+import { alertLateValidation } from '@/lib/webhook-health/alerts'
 import { keptFor } from '@/lib/webhook-health/rules'
 import { bindInstall } from './approval'
 import { actOnDelivery } from './events'
@@ -22,9 +23,11 @@ export const marketplaceTasks: Record<string, Handler> = {
   'zoom.forget': forget,
   'zoom.bind_install': bindInstall,
   'zoom.sweep_installs': sweepInstalls,
+  'zoom.delivery_alerts': alertLateValidation,
 }
 
 export const marketplaceSchedules: Schedule[] = [
   { task: 'zoom.forget', cron: '41 3 * * *' },
   { task: 'zoom.sweep_installs', cron: '*/10 * * * *' },
+  { task: 'zoom.delivery_alerts', cron: '13 * * * *' },
 ]

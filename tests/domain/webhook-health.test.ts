@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { POST } from '@/app/marketplace/webhook/route'
+import { renderLetter } from '@/emails/render'
 import { staffScope } from '@/lib/auth/actor'
 import { days, fromNow, hours, minutes, now, setClock } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { actOnDelivery, outcomes } from '@/lib/marketplace/events'
+import { alertLateValidation } from '@/lib/webhook-health/alerts'
 import { replayEvents } from '@/lib/webhook-health/commands'
 import { deadEvents, listEvents, webhookHealth } from '@/lib/webhook-health/queries'
 import { mostAttempts } from '@/lib/webhook-health/rules'
@@ -16,6 +18,7 @@ import { listConnections } from '@/lib/zoom-connections/list'
 import { ListConnections } from '@/lib/zoom-connections/schema'
 import words from '@/messages/en/webhooks.json'
 import { deliver, eventBody, removalBody, workOff } from '../factories/delivery'
+import { kindsTo, lettersTo } from '../factories/letter'
 import { aNumber } from '../factories/number'
 import { accepted, aReviewer } from '../factories/registration'
 import { aConnectedCustomer, aZoom, connectionOf } from '../factories/zoom-connection'
@@ -69,6 +72,34 @@ describe('What was refused', () => {
     expect((await webhookHealth(scope)).outlook).toMatchObject({ state: 'late', missed: 2 })
     setClock(() => new Date(Date.now() + days(20)))
     expect((await webhookHealth(scope)).outlook).toMatchObject({ state: 'ended' })
+  })
+
+  test('an overdue validation is told once, and once more when Zoom came through', async () => {
+    const support = 'support@carrier.test'
+    const told = async () => (await kindsTo(support)).filter(kind => kind.startsWith('zoom_delivery'))
+    const validated = async () => {
+      await deliver({ body: eventBody('endpoint.url_validation', now(), { plainToken: 'abc' }), at: now() })
+      await writeSignals()
+    }
+    await validated()
+    await alertLateValidation()
+    expect(await told()).toEqual([])
+    for (const late of [4, 5, 20]) {
+      setClock(() => new Date(Date.now() + days(late)))
+      await alertLateValidation()
+    }
+    expect(await told()).toEqual(['zoom_delivery_late'])
+    await validated()
+    for (let again = 0; again < 2; again++) await alertLateValidation()
+    expect(await told()).toEqual(['zoom_delivery_late', 'zoom_delivery_back'])
+    setClock(() => new Date(Date.now() + days(30)))
+    await alertLateValidation()
+    expect(await told()).toEqual(['zoom_delivery_late', 'zoom_delivery_back', 'zoom_delivery_late'])
+    const [late] = await lettersTo(support, 'zoom_delivery_late')
+    const carrier = { carrierName: 'Northwind', supportEmail: support, brandHue: 264, brandChroma: 0.175 }
+    const { text } = await renderLetter('zoom_delivery_late', late, carrier)
+    expect(text).toContain('/marketplace/webhook')
+    await db.webhookSignal.deleteMany({ where: { kind: 'validation' } })
   })
 
   test('while the database is away it is counted on', async () => {
