@@ -15,6 +15,7 @@ import { carrierToken } from '@/lib/zoom/oauth'
 import type { CarrierPeeringObservation } from '@/lib/zoom/peering-number'
 import type { Found } from './compare'
 import { closeListed, noteFound } from './findings'
+import { enqueueCarrierListing } from './queue'
 import { WalkBroken, walkPages } from './walk'
 
 export const hasCarrierListing = (): boolean => carrierConfig() !== undefined
@@ -22,6 +23,7 @@ export const hasCarrierListing = (): boolean => carrierConfig() !== undefined
 /**
  * Over all customers, with the carrier's own access: numbers under Zoom accounts that are no customers here, or whose
  * customer's connection is dead, so that its own comparison cannot see them. The others are compared account by account.
+ * What a page shows is told at once; a walk that was broken off comes again and ends nothing.
  */
 export async function compareCarrierListing(_payload: unknown, stopping?: AbortSignal): Promise<void> {
   const config = carrierConfig()
@@ -30,6 +32,7 @@ export async function compareCarrierListing(_payload: unknown, stopping?: AbortS
   const accounts = await knownAccounts()
   const counts = { listed: 0, found: 0 }
   let complete = false
+  let until = now()
   try {
     const access = renewing(async () => {
       const token = await carrierToken(config)
@@ -50,8 +53,12 @@ export async function compareCarrierListing(_payload: unknown, stopping?: AbortS
   } catch (error) {
     if (!(error instanceof WalkBroken)) throw error
     log.warn({ problem: error.problem }, 'reading the carrier’s own listing was broken off')
+    until = error.until
   }
-  if (!complete) return
+  if (!complete) {
+    await transaction(async tx => ok(await enqueueCarrierListing(tx, until)))
+    return
+  }
   await transaction(async tx => {
     await closeListed(tx, startedAt)
     await audit(tx, systemActor('job'), {

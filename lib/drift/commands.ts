@@ -9,7 +9,7 @@ import { type Started, startOperation } from '@/lib/publication/start'
 import { liveConnection } from '@/lib/zoom-connections/queries'
 import { hasCarrierListing } from './carrier-listing'
 import { whyNotAgain } from './down-again'
-import { enqueueReconcile } from './queue'
+import { enqueueCarrierListing, enqueueReconcile } from './queue'
 import type { CompareCustomer } from './schema'
 
 /** "Compare now": a job does it; the page knows a newer comparison by the time that was asked at. */
@@ -45,8 +45,7 @@ export const compareAll = (actor: StaffActor): Promise<Result<{ count: number }>
       where: { state: 'connected', endedAt: null },
       data: { reconcileDueAt: now() },
     })
-    if (hasCarrierListing())
-      await enqueue(tx, 'drift.carrier_listing', {}, { queue: 'drift:carrier', key: 'drift:carrier' })
+    if (hasCarrierListing()) await enqueueCarrierListing(tx)
     await enqueue(tx, 'drift.schedule', {}, { key: 'drift:now' })
     await audit(tx, actor, { action: 'drift.check_all', subject: { type: 'drift', id: 'all' }, after: { count } })
     return ok({ count })

@@ -12,3 +12,7 @@ export const enqueueReconcile = (tx: Tx, customerId: string, asked?: Date) =>
     { customerId, ...(asked && { asked: asked.toISOString() }) },
     { queue: `drift:${customerId}`, key: `drift:${customerId}` },
   )
+
+/** One look at the carrier's own listing at a time. */
+export const enqueueCarrierListing = (tx: Tx, runAt?: Date) =>
+  enqueue(tx, 'drift.carrier_listing', {}, { queue: 'drift:carrier', key: 'drift:carrier', ...(runAt && { runAt }) })

@@ -43,7 +43,7 @@ export async function NumberFacts({ number, orders = '/orders' }: { number: Numb
 }
 
 /** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
-export async function InZoomFacts({ number, comparedAt, operations = '/operations' }: InZoomProps) {
+export async function InZoomFacts({ number, comparedAt, timeZone, operations = '/operations' }: InZoomProps) {
   const words = await getTranslations('numbers')
   const remedies = await getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number
@@ -51,7 +51,7 @@ export async function InZoomFacts({ number, comparedAt, operations = '/operation
   const look = publicationLooks[publications.indexOf(number.publication)]
   const facts: Fact[] = [
     { term: words('detail.state'), value: stateBadge(look) },
-    { term: words('detail.since'), value: formatTime(number.publicationSince) },
+    { term: words('detail.since'), value: formatTime(number.publicationSince, timeZone) },
     ...(publicationError
       ? [
           { term: words('detail.reason'), value: publicationError },
@@ -62,8 +62,8 @@ export async function InZoomFacts({ number, comparedAt, operations = '/operation
       term: words('detail.assigned'),
       value: words(`detail.assignedValue.${assigned === null ? 'unknown' : assigned ? 'yes' : 'no'}`),
     },
-    { term: words('detail.seen'), value: observedAt ? formatTime(observedAt) : words('detail.never') },
-    { term: words('detail.compared'), value: comparedAt ? formatTime(comparedAt) : words('detail.never') },
+    { term: words('detail.seen'), value: observedAt ? formatTime(observedAt, timeZone) : words('detail.never') },
+    { term: words('detail.compared'), value: comparedAt ? formatTime(comparedAt, timeZone) : words('detail.never') },
     ...(operationReference
       ? [
           {
@@ -80,5 +80,6 @@ type InZoomProps = {
   number: NumberView
   /** When all numbers of its owner were last compared with Zoom. */
   comparedAt: Date | null | undefined
+  timeZone: string
   operations?: string
 }

@@ -90,7 +90,7 @@ export default async function NumberPage({ params }: Props) {
           <Card labelledBy="in-zoom">
             <CardHead id="in-zoom" title={words('detail.inZoom')} />
             <CardBody>
-              <InZoomFacts number={number} comparedAt={(await lastComparison(me.scope))?.at} />
+              <InZoomFacts number={number} comparedAt={(await lastComparison(me.scope))?.at} timeZone={me.timeZone} />
             </CardBody>
           </Card>
         </div>

@@ -107,7 +107,12 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
             <Card labelledBy="in-zoom">
               <CardHead id="in-zoom" title={words('detail.inZoom')} />
               <CardBody>
-                <InZoomFacts number={number} comparedAt={comparison?.at} operations="/staff/operations" />
+                <InZoomFacts
+                  number={number}
+                  comparedAt={comparison?.at}
+                  timeZone={me.timeZone}
+                  operations="/staff/operations"
+                />
               </CardBody>
             </Card>
             <Card labelledBy="origin">
