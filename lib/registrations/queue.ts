@@ -25,27 +25,31 @@ const pageSize = 50
 
 /**
  * The queue, a page at a time. Open registrations: those that wait for us first, the longest wait on top; decided ones:
- * newest first. `rank` is the time a wait would have begun without its pauses, negative for newest first.
+ * newest first. `rank` is the time a wait would have begun without its pauses, or that of the decision.
  */
 export async function listRegistrations(_: StaffScope, filter: ListRegistrations) {
   const open = filter.status === 'open' || isOpen(filter.status)
   const backwards = filter.before !== undefined
   const cursor = readCursor(filter.before ?? filter.after)
-  const statuses = filter.status === 'open' ? openStatuses : [filter.status]
-  // One direction for all lists: a decided one is ranked by the time that is left until the year 3000.
+  // Of one status that decided ones have, so that the page is a run over the index of it.
+  const among =
+    filter.status === 'open'
+      ? Prisma.sql`status = ANY(${[...openStatuses]}::registration_status[])`
+      : Prisma.sql`status = ${filter.status}::registration_status`
   const rank = open
     ? Prisma.sql`status_since - waited_ms * interval '1 millisecond'
         + CASE WHEN status = ANY(${[...ourTurn]}::registration_status[]) THEN interval '0' ELSE interval '100 years' END`
-    : Prisma.sql`timestamptz '3000-01-01' - (status_since - timestamptz '2000-01-01')`
-  const beyond = backwards ? Prisma.sql`<` : Prisma.sql`>`
-  const direction = backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`
+    : Prisma.sql`status_since`
+  const down = open === backwards
+  const beyond = down ? Prisma.sql`<` : Prisma.sql`>`
+  const direction = down ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const rows = await db.$queryRaw<Found[]>`
     SELECT * FROM (
       SELECT id, reference, company, first_name || ' ' || last_name AS applicant, city, country,
              expected_quantity AS "expectedQuantity", status::text AS status, status_since AS "statusSince",
              created_at AS "createdAt", reviewer_name AS reviewer, waited_ms::float8 AS "waitedMs", ${rank} AS rank
       FROM registration
-      WHERE status = ANY(${[...statuses]}::registration_status[]) ${matching(filter.q)}
+      WHERE ${among} ${matching(filter.q)}
     ) queue
     WHERE ${cursor ? Prisma.sql`(rank, id) ${beyond} (${cursor.rank}, ${cursor.id}::uuid)` : Prisma.sql`true`}
     ORDER BY rank ${direction}, id ${direction} LIMIT ${pageSize + 1}`
