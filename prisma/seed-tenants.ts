@@ -42,10 +42,10 @@ async function request({ plan: wanted, name, shortName, contactName, domain, ago
 export async function tenants() {
   const { id, operationId } = await request({
     plan: 'Starter',
-    name: 'KentonElectronics',
-    shortName: 'ke',
-    contactName: 'Olivia Kenton',
-    domain: 'kenton-electronics.example',
+    name: 'MerlinElectronics',
+    shortName: 'me',
+    contactName: 'Olivia Merton',
+    domain: 'merlin-electronics.example',
     ago: days(9),
   })
   if (operationId) {
