@@ -3,7 +3,7 @@ import type { VisitorActor } from '@/lib/auth/actor'
 import { systemActor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import type { CustomerRole, StaffRole } from '@/lib/auth/permissions'
-import { days, fromNow, now } from '@/lib/base/clock'
+import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { newSecret } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
 import { createCustomer } from '@/lib/customers/creation'
@@ -192,13 +192,18 @@ async function registrations() {
 const out = process.env.SEED_OUT
 if (!out) throw new Error('Demo data belongs into a demo: it is put in by npm run demo.')
 if (await db.user.count()) throw new Error('This database has users: demo data goes only into an empty one.')
-await transaction(async tx => {
-  await carrier(tx)
-  await customers(tx)
-  await stock(tx)
-  await plans(tx)
-  return ok(null)
-})
+// All or nothing; a busy machine takes its time for it.
+await transaction(
+  async tx => {
+    await carrier(tx)
+    await customers(tx)
+    await stock(tx)
+    await plans(tx)
+    return ok(null)
+  },
+  undefined,
+  minutes(3),
+)
 await signUps()
 await tenants()
 await registrations()
