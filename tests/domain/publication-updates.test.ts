@@ -8,11 +8,12 @@ import { transaction } from '@/lib/db/transaction'
 import { finishConnecting } from '@/lib/marketplace/connecting'
 import { takeLease } from '@/lib/operations/lease'
 import { claim } from '@/lib/publication/chunks'
-import { cancelOperation, onAppRemoved, publishNumbers, resumeWaiting, retryFailed } from '@/lib/publication/commands'
+import { cancelOperation, onAppRemoved, resumeWaiting, retryFailed } from '@/lib/publication/commands'
 import { work } from '@/lib/publication/engine'
 import { acts } from '@/lib/publication/rules'
 import { queueRemovals, queueUpdates } from '@/lib/publication/updates'
 import { someNumbers } from '../factories/number'
+import { atOnce, calm, done, publish, publishInTens } from '../factories/publishing'
 import { aUser, staffOf } from '../factories/user'
 import { aConnectedCustomer, aCustomerActor, allowed, aZoom, aZoomAccount } from '../factories/zoom-connection'
 import type { PeeringNumber } from '../simulators/zoom/numbers'
@@ -22,26 +23,13 @@ let zoom: RunningZoom
 let staff: StaffActor
 beforeAll(async () => {
   zoom = await aZoom()
-  process.env.ZOOM_CALLS_PER_SECOND = '80'
-  process.env.ZOOM_BATCH_SIZE = '10'
+  publishInTens()
   staff = staffOf(await aUser({ staffRoles: ['fulfilment'] }))
 })
 afterAll(() => zoom.close())
-afterEach(() => {
-  const { faults, settings, rejections, log } = zoom.simulator
-  faults.release()
-  faults.remove(null)
-  rejections.clear()
-  log.clear()
-  Object.assign(settings, { failurePolicy: 'partial', listLagMs: 0 })
-})
+afterEach(() => calm(zoom))
 
-const atOnce = [1, 1, 1]
 const operation = (id: string) => db.operation.findUniqueOrThrow({ where: { id } })
-const done = async (id: string) => {
-  await work(id, atOnce)
-  return operation(id)
-}
 const numberOf = (e164: string) => db.phoneNumber.findUniqueOrThrow({ where: { e164 } })
 const pool = () => zoom.simulator.store.numbers
 const inZoom = (e164: string) => pool().get(e164)
@@ -53,10 +41,7 @@ type Changes = Parameters<typeof someNumbers>[2]
 async function live(count: number, changes: Changes = {}) {
   const customer = await aConnectedCustomer(zoom)
   const e164s = await someNumbers(customer.actor.customerId, count, changes)
-  const started = await publishNumbers(customer.actor, { number: e164s })
-  if (!started.ok) throw new Error(started.refusal.code)
-  const { id } = await db.operation.findUniqueOrThrow({ where: { reference: started.value.reference } })
-  await done(id)
+  await done((await publish(customer.actor, e164s)).id)
   return { ...customer, customerId: customer.actor.customerId, e164s }
 }
 
