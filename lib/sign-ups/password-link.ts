@@ -1,7 +1,12 @@
 import type { VisitorActor } from '@/lib/auth/actor'
+import { type Limit, spend } from '@/lib/auth/throttle'
+import { hashSecret } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
-import { requestPasswordReset } from '@/lib/users/resets'
+import { transaction } from '@/lib/db/transaction'
+import { owePasswordReset } from '@/lib/users/resets'
 import { doneBehind } from './done'
+
+const perSignUp: Limit = { name: 'sign-up-password-link', points: 5, perSeconds: 3_600 }
 
 /**
  * Whoever comes to the last page by its mailed link, or late, is shown no password: a letter with a link to choose one
@@ -13,6 +18,10 @@ export async function sendPasswordLink(
 ): Promise<Result<{ email: string }>> {
   const done = await doneBehind(secret)
   if (done?.state !== 'live') return refuse('sign_up_gone')
-  const asked = await requestPasswordReset(actor, { signInName: done.signInName })
-  return asked.ok ? ok({ email: done.email }) : asked
+  const spent = await spend(perSignUp, hashSecret(done.reference))
+  if (!spent.ok) return spent
+  return transaction(async tx => {
+    await owePasswordReset(tx, done.signInName)
+    return ok({ email: done.email })
+  }, actor.once)
 }

@@ -6,7 +6,7 @@ import { now } from '@/lib/base/clock'
 import { hashSecret, newId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
-import { transaction } from '@/lib/db/transaction'
+import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { findOwner, isClosed, judgeFor, savePassword } from './credentials'
 import { passwordPurposes } from './links'
@@ -27,10 +27,14 @@ export async function requestPasswordReset(
   const forName = await spend(perAccount, hashSecret(input.signInName.toLowerCase()))
   if (!forName.ok) return forName
   return transaction(async tx => {
-    await enqueue(tx, 'user.password_reset', { request: newId(), signInName: input.signInName })
+    await owePasswordReset(tx, input.signInName)
     return ok({ asked: true })
   })
 }
+
+/** The letter with the link, to the address of the account; whoever calls this has throttled it. */
+export const owePasswordReset = (tx: Tx, signInName: string) =>
+  enqueue(tx, 'user.password_reset', { request: newId(), signInName })
 
 /** Spends a link of either purpose: once, by conditional update (SM2). Nobody is signed in by it. */
 export async function setPassword(

@@ -7,6 +7,7 @@ import { paymentOf } from '@/lib/payments/queries'
 import { doneBehind } from '@/lib/sign-ups/done'
 import { forgetPasswords } from '@/lib/sign-ups/jobs'
 import { paymentSettled } from '@/lib/sign-ups/paid'
+import { sendPasswordLink } from '@/lib/sign-ups/password-link'
 import { leaveGateway } from '@/lib/sign-ups/paying'
 import { lastPageSecret } from '@/lib/sign-ups/secret'
 import { giveUpSignUp, retrySignUp } from '@/lib/sign-ups/take-up'
@@ -139,6 +140,8 @@ describe('set up', () => {
     if (done?.state !== 'live') throw new Error('not live')
     expect(await doneBehind(signUp.secret)).toMatchObject({ unused: true, password: undefined })
     expect(await doneBehind(signUp.secret, signUp.secret)).toMatchObject({ password: undefined })
+    accepted(await sendPasswordLink(aVisitor(), signUp.secret))
+    expect(refusal(await sendPasswordLink(aVisitor(), own))).toBe('sign_up_gone')
     later(minutes(31))
     expect(await doneBehind(signUp.secret, own)).toMatchObject({ unused: true, password: undefined })
     setClock()
