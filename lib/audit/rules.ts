@@ -11,7 +11,7 @@ export const activityKinds = {
   plan: ['service_plan', 'plan', 'plan_version', 'device', 'customer_plan', 'follow_up'],
   sign_up: ['sign_up', 'tenant_request', 'payment'],
   staff_note: ['staff_note'],
-  settings: ['settings', 'sip_trunk', 'sub_account', 'letter', 'saved_view'],
+  settings: ['settings', 'sip_trunk', 'sub_account', 'stock_threshold', 'letter', 'saved_view'],
 } satisfies Record<string, readonly string[]>
 export type ActivityKind = keyof typeof activityKinds
 

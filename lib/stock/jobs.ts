@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import type { Handler, Schedule } from '@/lib/jobs/worker'
 import { moveNumbers } from './move'
+import { checkThresholds } from './thresholds'
 
 const atOnce = 1_000
 
@@ -36,9 +37,11 @@ export async function sweepHolds() {
 export const stockTasks: Record<string, Handler> = {
   'stock.release_rested': releaseRested,
   'stock.sweep_holds': sweepHolds,
+  'stock.check_thresholds': checkThresholds,
 }
 
 export const stockSchedules: Schedule[] = [
   { task: 'stock.release_rested', cron: '* * * * *' },
   { task: 'stock.sweep_holds', cron: '* * * * *' },
+  { task: 'stock.check_thresholds', cron: '*/5 * * * *' },
 ]

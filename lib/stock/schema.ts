@@ -106,6 +106,28 @@ export const AddToStock = z.object({
 })
 export type AddToStock = z.output<typeof AddToStock>
 
+/** Empty: the whole country, or any type. */
+export const SetThreshold = z.object({
+  country: z.string('country_missing').refine(code => countryCodes.includes(code), 'country_missing'),
+  city: z
+    .string()
+    .trim()
+    .max(100, 'city_too_long')
+    .regex(/^\P{Cc}*$/u, 'city_too_long')
+    .default(''),
+  numberType: z.union([z.literal(''), z.enum(numberTypes, 'number_type_unknown')]).default(''),
+  least: z
+    .string('threshold_wrong')
+    .trim()
+    .regex(/^\d{1,5}$/, 'threshold_wrong')
+    .transform(Number)
+    .pipe(z.int('threshold_wrong').min(1, 'threshold_wrong').max(10_000, 'threshold_wrong')),
+})
+export type SetThreshold = z.output<typeof SetThreshold>
+
+export const RemoveThreshold = z.object({ id: z.uuid('form_incomplete') })
+export type RemoveThreshold = z.output<typeof RemoveThreshold>
+
 /** A customer's own numbers, as its list picks them. */
 export const GiveBackNumbers = z.object({
   number: z

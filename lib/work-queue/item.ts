@@ -1,4 +1,5 @@
 import { now } from '@/lib/base/clock'
+import type { NumberType } from '@/lib/numbers/schema'
 import type { OrderState } from '@/lib/orders/rules'
 import type { PaymentProblem } from '@/lib/payments/rules'
 
@@ -32,6 +33,16 @@ export type WorkItem = Waiting &
     | { kind: 'operations'; reference: string; company: string; done: number; total: number; reason: string | null }
     /** One line for each customer that gave numbers back. */
     | { kind: 'returned'; accountNumber: string; company: string; count: number }
+    /** Free numbers of a place are fewer than the settings ask for. */
+    | {
+        kind: 'lowStock'
+        id: string
+        country: string
+        city: string
+        numberType: NumberType | ''
+        free: number
+        least: number
+      }
     /** One line for each customer whose numbers differ between carrier, portal and Zoom. */
     | { kind: 'drift'; accountNumber: string; company: string; count: number }
     /** SM4: who asks to be deactivated, with the numbers that are still to be dealt with. */

@@ -7,6 +7,7 @@ import { read } from '@/lib/db/read'
 import { listStaffOrders } from '@/lib/orders/queue'
 import { isOurTurn } from '@/lib/orders/rules'
 import { ListStaffOrders } from '@/lib/orders/staff-schema'
+import { lowStock } from '@/lib/stock/thresholds'
 import { most, since, usedOfTarget, type WorkItem } from './item'
 import { failedSignUps, paymentsToSee, tenantRequests, waitingRegistrations } from './newcomers'
 
@@ -16,6 +17,7 @@ export const workKinds = [
   'orders',
   'operations',
   'returned',
+  'lowStock',
   'drift',
   'leaving',
   'payments',
@@ -36,6 +38,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
            (SELECT count(*)::int FROM customer_order WHERE state IN ('placed', 'accepted', 'part_fulfilled')) AS orders,
            (SELECT count(*)::int FROM operation WHERE state = 'waiting' AND kind <> 'provision') AS operations,
            (SELECT count(DISTINCT owner_id)::int FROM number_count WHERE pool = 'returned' AND n > 0) AS returned,
+           (SELECT count(*)::int FROM stock_threshold WHERE low_since IS NOT NULL) AS "lowStock",
            (SELECT count(DISTINCT customer_id)::int FROM drift_finding WHERE resolved_at IS NULL) AS drift,
            (SELECT count(*)::int FROM customer WHERE status = 'deactivation_requested') AS leaving,
            (SELECT count(*)::int FROM payment WHERE problem IS NOT NULL) AS payments,
@@ -50,6 +53,7 @@ export const waitingCounts = cache(async (_: StaffScope): Promise<WaitingCounts>
     orders: 0,
     operations: 0,
     returned: 0,
+    lowStock: 0,
     drift: 0,
     leaving: 0,
     payments: 0,
@@ -70,6 +74,7 @@ export async function workQueue(scope: StaffScope, kind?: WorkKind): Promise<Wor
     wanted('orders') ? waitingOrders(scope) : [],
     wanted('operations') ? waitingOperations() : [],
     wanted('returned') ? returnedNumbers() : [],
+    wanted('lowStock') ? lowPlaces() : [],
     wanted('drift') ? openDifferences() : [],
     wanted('leaving') ? leavingCustomers() : [],
     wanted('payments') ? paymentsToSee() : [],
@@ -122,6 +127,21 @@ async function returnedNumbers(): Promise<WorkItem[]> {
     kind: 'returned' as const,
     ...row,
     waitedMs: since(oldest ?? now()),
+    targetMs: undefined,
+  }))
+}
+
+async function lowPlaces(): Promise<WorkItem[]> {
+  const rows = await lowStock(most)
+  return rows.map(({ id, country, city, numberType, seen, least, lowSince }) => ({
+    kind: 'lowStock' as const,
+    id,
+    country,
+    city,
+    numberType,
+    free: seen ?? 0,
+    least,
+    waitedMs: since(lowSince),
     targetMs: undefined,
   }))
 }

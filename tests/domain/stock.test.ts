@@ -9,8 +9,18 @@ import { releaseRested } from '@/lib/stock/jobs'
 import { countMatching, MoveMatching, moveMatching, previewMatching } from '@/lib/stock/matching'
 import { listStock, stockPlaces, stockTotals } from '@/lib/stock/queries'
 import { listReturned } from '@/lib/stock/returned'
-import { AllocateNumbers, ListReturned, ListStock, MoveNumbers, RestNumbers, TakeBackNumbers } from '@/lib/stock/schema'
+import {
+  AllocateNumbers,
+  ListReturned,
+  ListStock,
+  MoveNumbers,
+  RestNumbers,
+  SetThreshold,
+  TakeBackNumbers,
+} from '@/lib/stock/schema'
+import { checkThresholds, listThresholds, removeThreshold, setThreshold } from '@/lib/stock/thresholds'
 import { waitingCounts, workQueue } from '@/lib/work-queue/queries'
+import { lettersTo } from '../factories/letter'
 import { aNumber, someNumbers, trunk } from '../factories/number'
 import { aCustomerActor } from '../factories/zoom-connection'
 
@@ -387,5 +397,44 @@ describe('ux 23, 24: all that match move at once', () => {
     ]
     for (const input of wrong)
       expect(MoveMatching.safeParse({ asOf: asOf(), except: [], ...input }).success).toBe(false)
+  })
+})
+
+describe('low stock (issue 3, section 5)', () => {
+  const support = 'support@northwind.test'
+  const told = async () => (await lettersTo(support, 'low_stock_for_support')).map(({ city, free }) => [city, free])
+
+  test('is in the work queue and told by one letter; again only after there were enough', async () => {
+    const settings = { id: 1, carrierName: 'Northwind Telecom', supportEmail: support }
+    await db.carrierSettings.upsert({ where: { id: 1 }, create: settings, update: settings })
+    const place = { country: 'GB', city: 'London' }
+    await someNumbers(null, 2, { ...place, numberType: 'toll' })
+    await someNumbers(null, 5, { ...place, numberType: 'mobile' })
+    for (const [city, numberType, least] of [
+      ['London', 'toll', '3'],
+      ['London', '', '7'],
+      ['Leeds', '', '1'],
+    ]) {
+      await setThreshold(staff, SetThreshold.parse({ country: 'GB', city, numberType, least }))
+    }
+    await checkThresholds()
+    await checkThresholds()
+    expect((await told()).sort()).toEqual([
+      ['Leeds', 0],
+      ['London', 2],
+    ])
+    expect((await waitingCounts(scope)).lowStock).toBe(2)
+    expect(await workQueue(scope, 'lowStock')).toHaveLength(2)
+
+    await someNumbers(null, 1, { ...place, numberType: 'toll' })
+    await checkThresholds()
+    expect(await workQueue(scope, 'lowStock')).toMatchObject([{ city: 'Leeds', free: 0, least: 1 }])
+    expect(await told()).toHaveLength(2)
+    await db.phoneNumber.deleteMany({ where: { numberType: 'toll' } })
+    await checkThresholds()
+    expect(await told()).toHaveLength(4)
+
+    for (const { id } of await listThresholds(scope)) await removeThreshold(staff, { id })
+    expect(await workQueue(scope, 'lowStock')).toEqual([])
   })
 })

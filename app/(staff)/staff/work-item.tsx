@@ -11,6 +11,7 @@ import {
   Unplug,
   UserCheck,
   UserPlus,
+  Warehouse,
 } from 'lucide-react'
 import { getTranslations } from '@/i18n/words'
 import { countryName } from '@/lib/base/format'
@@ -98,6 +99,20 @@ export async function inWords(item: WorkItem) {
       title: words('returnedNumbers', { count: item.count }),
       sub: words('returnedSub'),
       customer: item.company,
+      action: words('open'),
+    }
+  }
+  if (item.kind === 'lowStock') {
+    const { id, country, city, numberType, free, least } = item
+    const query = { country, ...(city ? { city } : {}), ...(numberType ? { type: numberType } : {}) }
+    const type = numberType && (await getTranslations('numbers.type'))(numberType)
+    return {
+      key: id,
+      icon: <Warehouse />,
+      href: `/staff/stock?${new URLSearchParams(query)}`,
+      title: words('lowPlace', { place: [city, countryName(country)].filter(Boolean).join(', ') }),
+      sub: [type, words('lowPlaceSub', { free, least })].filter(Boolean).join(' · '),
+      customer: '',
       action: words('open'),
     }
   }

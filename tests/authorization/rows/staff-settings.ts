@@ -1,3 +1,4 @@
+import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
 import { db } from '@/lib/db/client'
 import { seenOf } from '@/lib/settings/conflict'
@@ -32,6 +33,13 @@ async function subAccount() {
   return name
 }
 
+async function threshold(): Promise<string> {
+  const { id } = await db.stockThreshold.create({
+    data: { id: newId(), country: 'GB', city: `City ${newId().slice(-8)}`, least: 10, createdAt: now() },
+  })
+  return id
+}
+
 export const staffSettingsRows = inFile('app/(staff)/staff/settings/actions.ts', {
   addSipTrunkAction: { for: administrators, form: () => ({ name: `T-${newId().slice(-8)}`, region: 'Europe' }) },
   editSipTrunkAction: {
@@ -46,6 +54,12 @@ export const staffSettingsRows = inFile('app/(staff)/staff/settings/actions.ts',
     form: async () => ({ name: await subAccount(), description: 'Shops', seen: '' }),
   },
   removeSubAccountAction: { for: administrators, form: async () => ({ name: await subAccount() }) },
+  setThresholdAction: {
+    for: administrators,
+    makes: true,
+    form: () => ({ country: 'GB', city: `City ${newId().slice(-8)}`, numberType: '', least: '10' }),
+  },
+  removeThresholdAction: { for: administrators, form: async () => ({ id: await threshold() }) },
   saveBrandAction: section({ carrierName: 'Southwind', brandHue: '10', brandChroma: '0.1' }),
   saveTimesAction: section({
     timeZone: 'Europe/Paris',

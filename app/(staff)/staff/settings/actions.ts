@@ -16,6 +16,8 @@ import {
 } from '@/lib/settings/schema'
 import { addSipTrunk, editSipTrunk, makeDefaultSipTrunk, removeSipTrunk } from '@/lib/sip-trunks/commands'
 import { AddSipTrunk, EditSipTrunk, NamedSipTrunk } from '@/lib/sip-trunks/schema'
+import { RemoveThreshold, SetThreshold } from '@/lib/stock/schema'
+import { removeThreshold, setThreshold } from '@/lib/stock/thresholds'
 import { addSubAccount, editSubAccount, removeSubAccount } from '@/lib/sub-accounts/commands'
 import { AddSubAccount, EditSubAccount, NamedSubAccount } from '@/lib/sub-accounts/schema'
 import { told } from './in-words'
@@ -92,4 +94,17 @@ export const removeLogoAction = staffAction(
   RemoveLogo,
   { may, notice: async () => ({ tone: 'success', title: (await getTranslations('settings'))('logoRemoved') }) },
   removeLogo,
+)
+
+const thresholdSaved = async ({ least }: { least: number }): Promise<FormNotice> => ({
+  tone: 'success',
+  title: (await getTranslations('settings.lowStock'))('saved', { least }),
+})
+
+export const setThresholdAction = staffAction(SetThreshold, { may, notice: thresholdSaved }, setThreshold)
+
+export const removeThresholdAction = staffAction(
+  RemoveThreshold,
+  { may, redirect: () => '/staff/settings/stock?removed=1' },
+  removeThreshold,
 )
