@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemActor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { askWhileWaiting } from '@/lib/payments/asking'
 import { makeCheckout } from '@/lib/payments/checkout'
+import { paymentSelect } from '@/lib/payments/queries'
 import { askGateway, refundAtGateway } from '@/lib/payments/reconcile'
 import { refundPayment } from '@/lib/payments/refunds'
 import { aCardGateway, anOpenPayment } from '../factories/payment'
+import { ownerQuery } from '../setup/owner'
 import type { CardGateway } from '../simulators/card-gateway/server'
 import { usual } from '../simulators/card-gateway/settings'
 
@@ -50,3 +53,27 @@ it.each(calls.map((name, place) => ({ name, place })))(
     expect(letters.map(({ template }) => template)).toEqual(['payment_receipt', 'payment_refunded'])
   },
 )
+
+it('no event ever comes: whoever waits on the page has the gateway asked at once, and not at every look', async () => {
+  Object.assign(gateway.settings, usual(), { events: 'never' })
+  const { id } = await anOpenPayment()
+  await makeCheckout(id)
+  const page = gateway.checkouts().find(({ reference }) => reference === id)
+  if (page) await gateway.desk.approve(page)
+  const look = async () => askWhileWaiting(await db.payment.findUniqueOrThrow({ where: { id }, select: paymentSelect }))
+  const job = () => jobsOf('payment.ask', id)
+  await look()
+  expect(await job()).toHaveLength(1)
+  await ownerQuery(`DELETE FROM graphile_worker._private_jobs WHERE payload->>'id' = $1`, [id])
+  await look()
+  expect(await job()).toEqual([])
+  await askGateway({ id })
+  expect(await db.payment.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
+})
+
+const jobsOf = (task: string, id: string) =>
+  ownerQuery(
+    `SELECT j.id FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+     WHERE t.identifier = $1 AND j.payload->>'id' = $2`,
+    [task, id],
+  )
