@@ -1,5 +1,5 @@
-import { CircleUserRound, LogOut } from 'lucide-react'
 import { type AccountProps, MenuButton, MenuLink } from '@/components/account-menu'
+import { CircleUserRound, LogOut } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { initials } from '@/lib/base/format'
 import { signOutAction } from './actions'

@@ -1,8 +1,8 @@
 'use client'
-import { RotateCcw } from 'lucide-react'
 import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
 import { buttonClass } from '@/components/button-look'
 import { ErrorState } from '@/components/error-state'
+import { RotateCcw } from '@/components/icons'
 // Straight from the catalogue's file: what failed may be the very layout that hands out words.
 import words from '@/messages/en/failure.json'
 

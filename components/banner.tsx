@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/badge'
 import { classes } from '@/components/classes'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from '@/components/icons'
 
 type Props = {
   tone: Tone

@@ -1,6 +1,6 @@
 'use client'
-import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { Check, Copy } from '@/components/icons'
 
 type Props = { text: string; label: string; copied: string; size?: 'sm' | 'md' | undefined }
 

@@ -1,6 +1,6 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '@/components/classes'
+import { ChevronRight } from '@/components/icons'
 
 type Props = {
   summary: ReactNode

@@ -1,10 +1,10 @@
 'use client'
-import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react'
 import { ButtonLink } from '@/components/button'
 import { classes } from '@/components/classes'
 import { MessagesInBody } from '@/components/form-messages'
+import { X } from '@/components/icons'
 
 type Props = {
   title: string

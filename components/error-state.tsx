@@ -1,6 +1,6 @@
-import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/copy-button'
+import { TriangleAlert } from '@/components/icons'
 import { Orb } from '@/components/orb'
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client'
-import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '@/components/classes'
+import { CircleAlert } from '@/components/icons'
 import { Why } from '@/components/why'
 import { useWords } from '@/components/words'
 

@@ -1,7 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { classes } from '@/components/classes'
+import { ChevronLeft, ChevronRight } from '@/components/icons'
 
 type Page = { label: string; href?: string | undefined }
 

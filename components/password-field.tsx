@@ -1,8 +1,8 @@
 'use client'
-import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { describedBy, Field, type FieldProps } from '@/components/field'
 import { useField } from '@/components/form-context'
+import { Eye, EyeOff } from '@/components/icons'
 import { useWords } from '@/components/words'
 
 type Props = Omit<FieldProps, 'why'> & { autoComplete: 'current-password' | 'new-password' }

@@ -1,5 +1,5 @@
 'use client'
-import { Printer } from 'lucide-react'
+import { Printer } from '@/components/icons'
 
 /** Opens the browser's print dialog. Needs JavaScript, so it is not shown without. */
 export function PrintButton({ children }: { children: string }) {

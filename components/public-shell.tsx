@@ -1,7 +1,7 @@
-import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Brand, type BrandProps } from '@/components/brand'
 import { ButtonLink } from '@/components/button'
+import { CircleQuestionMark } from '@/components/icons'
 import { Link } from '@/components/link'
 import { SkipLink } from '@/components/skip-link'
 

@@ -1,6 +1,6 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '@/components/classes'
+import { ArrowDown, ArrowUp } from '@/components/icons'
 import { Link } from '@/components/link'
 
 type TableProps = { label: string; head: ReactNode; children: ReactNode }

@@ -1,7 +1,7 @@
-import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/badge'
 import { classes } from '@/components/classes'
+import { ArrowRight } from '@/components/icons'
 
 export type TimelineEntry = {
   key: string

@@ -1,5 +1,5 @@
-import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Search } from '@/components/icons'
 import type { Option } from '@/components/select-field'
 
 type Props = {

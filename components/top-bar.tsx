@@ -1,7 +1,7 @@
-import { Menu as MenuIcon, Search } from 'lucide-react'
 import { AccountMenu, type AccountProps } from '@/components/account-menu'
 import { ButtonLink } from '@/components/button'
 import { classes } from '@/components/classes'
+import { Menu as MenuIcon, Search } from '@/components/icons'
 import { Menu } from '@/components/menu'
 import { type NavGroup, NavLinks } from '@/components/navigation'
 import { SearchKey } from '@/components/search-key'

@@ -1,5 +1,5 @@
-import { CircleAlert, CirclePause } from 'lucide-react'
 import { Badge } from '@/components/badge'
+import { CircleAlert, CirclePause } from '@/components/icons'
 import { MeterBar } from '@/components/meter'
 
 type Props = {

@@ -1,5 +1,5 @@
-import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Info } from '@/components/icons'
 
 /** The rule, then who can change it: beside whatever cannot be done now. */
 export function Why({ id, icon, children }: { id?: string | undefined; icon?: ReactNode; children: ReactNode }) {

@@ -1,3 +1,9 @@
+import type { ReactNode } from 'react'
+import { actingBanner } from '@/app/_team/acting-banner'
+import { accountMenu } from '@/app/account-menu'
+import { brandLogo } from '@/app/brand-logo'
+import { CustomerShell } from '@/components/customer-shell'
+import { FormsOf } from '@/components/form-mark'
 import {
   Building2,
   CircleQuestionMark,
@@ -10,13 +16,7 @@ import {
   ReceiptText,
   User,
   Users,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import { actingBanner } from '@/app/_team/acting-banner'
-import { accountMenu } from '@/app/account-menu'
-import { brandLogo } from '@/app/brand-logo'
-import { CustomerShell } from '@/components/customer-shell'
-import { FormsOf } from '@/components/form-mark'
+} from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { formMark } from '@/lib/auth/form-mark'
 import { customerMay } from '@/lib/auth/permissions'

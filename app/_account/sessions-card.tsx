@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card, CardHead } from '@/components/card'
+import { Check } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'

@@ -1,7 +1,7 @@
-import { Download, History } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { Download, History } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Pager } from '@/components/pager'
 import { Timeline } from '@/components/timeline'

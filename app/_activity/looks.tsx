@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   Ban,
   Building2,
@@ -17,8 +18,7 @@ import {
   Settings,
   User,
   UserCheck,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
+} from '@/components/icons'
 import type { TimelineEntry } from '@/components/timeline'
 import type { ActivityLine } from '@/lib/audit/activity'
 

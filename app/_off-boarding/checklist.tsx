@@ -1,5 +1,5 @@
-import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { Badge } from '@/components/badge'
+import { CircleAlert, CircleCheck, CircleDashed } from '@/components/icons'
 import { type Task, TaskList } from '@/components/task-list'
 import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'

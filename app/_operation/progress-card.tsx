@@ -1,7 +1,7 @@
-import { CirclePause, Clock3, Hourglass, Unplug } from 'lucide-react'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
+import { CirclePause, Clock3, Hourglass, Unplug } from '@/components/icons'
 import { Meter, type MeterPart } from '@/components/meter'
 import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'

@@ -1,6 +1,14 @@
-import { CircleCheck, CircleDashed, CirclePause, CircleSlash, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import {
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CircleSlash,
+  CircleX,
+  LoaderCircle,
+  TriangleAlert,
+} from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { OperationState } from '@/lib/operations/rules'
 

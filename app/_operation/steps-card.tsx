@@ -1,5 +1,5 @@
-import { Check, CircleCheck, CirclePause, LogIn, Plus, TriangleAlert, Unplug, X } from 'lucide-react'
 import { Card } from '@/components/card'
+import { Check, CircleCheck, CirclePause, LogIn, Plus, TriangleAlert, Unplug, X } from '@/components/icons'
 import { Timeline, type TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'
 import { formatClock, formatCount, formatTime } from '@/lib/base/format'

@@ -1,3 +1,5 @@
+import type { ComponentProps } from 'react'
+import { Badge } from '@/components/badge'
 import {
   CircleCheck,
   CircleDashed,
@@ -8,9 +10,7 @@ import {
   PackageCheck,
   Scissors,
   Undo2,
-} from 'lucide-react'
-import type { ComponentProps } from 'react'
-import { Badge } from '@/components/badge'
+} from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { OrderState } from '@/lib/orders/rules'
 

@@ -1,4 +1,4 @@
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck } from '@/components/icons'
 import { Message, Thread } from '@/components/thread'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/badge'
 import {
   Check,
   CirclePause,
@@ -15,9 +17,7 @@ import {
   Send,
   Undo2,
   UserCheck,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Tone } from '@/components/badge'
+} from '@/components/icons'
 import { TimeText } from '@/components/time-text'
 import { Timeline, type TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'

@@ -1,6 +1,6 @@
-import { CircleCheck, CircleDashed, CircleSlash, Hourglass, TimerOff, Undo2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { CircleCheck, CircleDashed, CircleSlash, Hourglass, TimerOff, Undo2 } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { PaymentState } from '@/lib/payments/rules'
 

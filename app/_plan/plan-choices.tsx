@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react'
 import type { Choice } from '@/components/choices'
+import { Check } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { formatMoney } from '@/lib/base/money'
 import type { PlanVersion } from '@/lib/service-plans/rules'
@@ -28,7 +28,7 @@ export async function planChoices(
           {price.length > 0 && <span>{price.join(', ')}</span>}
           {parts.map(part => (
             <span key={part} className="flex items-start gap-2">
-              <Check aria-hidden="true" className="mt-0.5 shrink-0" size={14} />
+              <Check className="mt-0.5 shrink-0" />
               {part}
             </span>
           ))}

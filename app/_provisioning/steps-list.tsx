@@ -1,6 +1,6 @@
-import { CircleCheck, CircleDashed, CircleSlash, CircleX, LoaderCircle, Undo2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { CircleCheck, CircleDashed, CircleSlash, CircleX, LoaderCircle, Undo2 } from '@/components/icons'
 import { TaskList } from '@/components/task-list'
 import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'

@@ -1,5 +1,5 @@
-import { Drama } from 'lucide-react'
 import { Banner } from '@/components/banner'
+import { Drama } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import type { CustomerActor } from '@/lib/auth/actor'

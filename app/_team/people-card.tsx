@@ -1,7 +1,7 @@
-import { Users } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { Users } from '@/components/icons'
 import { Pager } from '@/components/pager'
 import { getTranslations } from '@/i18n/words'
 import type { TeamPage } from '@/lib/users/team-queries'

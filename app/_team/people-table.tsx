@@ -1,5 +1,5 @@
-import { Ban, CircleCheck, Clock, KeyRound, MailWarning } from 'lucide-react'
 import { Badge } from '@/components/badge'
+import { Ban, CircleCheck, Clock, KeyRound, MailWarning } from '@/components/icons'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'

@@ -1,5 +1,5 @@
-import { Check, Minus } from 'lucide-react'
 import { Card, CardHead } from '@/components/card'
+import { Check, Minus } from '@/components/icons'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
 import { getTranslations } from '@/i18n/words'
 import {

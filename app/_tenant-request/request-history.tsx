@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/badge'
+import { Card } from '@/components/card'
 import {
   CalendarClock,
   CalendarX,
@@ -8,10 +11,7 @@ import {
   Play,
   RotateCcw,
   TriangleAlert,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Tone } from '@/components/badge'
-import { Card } from '@/components/card'
+} from '@/components/icons'
 import { TimeText } from '@/components/time-text'
 import { Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'

@@ -1,6 +1,6 @@
-import { CalendarClock, CircleCheck, CircleDashed, CircleSlash, Loader, TriangleAlert } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { CalendarClock, CircleCheck, CircleDashed, CircleSlash, Loader, TriangleAlert } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { TenantRequestState } from '@/lib/tenant-requests/rules'
 

@@ -1,7 +1,7 @@
-import { PackageX } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { PackageX } from '@/components/icons'
 import { Steps } from '@/components/steps'
 import { getTranslations } from '@/i18n/words'
 import type { FormAction } from '@/lib/base/form-state'

@@ -1,6 +1,6 @@
-import { PlugZap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Card, CardBody, CardFoot, CardHead } from '@/components/card'
+import { PlugZap } from '@/components/icons'
 import { Orb } from '@/components/orb'
 import { getTranslations } from '@/i18n/words'
 

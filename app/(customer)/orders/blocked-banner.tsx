@@ -1,6 +1,6 @@
-import { Plug } from 'lucide-react'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
+import { Plug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { OrderingBlocked } from '@/lib/orders/rules'
 import { carrierSettings } from '@/lib/settings/queries'

@@ -1,7 +1,7 @@
-import { MessageSquare } from 'lucide-react'
 import { OrderProgress } from '@/app/_order/progress'
 import { OrderStateBadge } from '@/app/_order/state-badge'
 import { Badge } from '@/components/badge'
+import { MessageSquare } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'

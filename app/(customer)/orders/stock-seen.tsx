@@ -1,5 +1,5 @@
-import { Boxes, Lock } from 'lucide-react'
 import { Countdown } from '@/components/countdown'
+import { Boxes, Lock } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'

@@ -1,7 +1,7 @@
-import { CircleCheck, CircleDashed, CircleDot, Hash, Package, Plug } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
+import { CircleCheck, CircleDashed, CircleDot, Hash, Package, Plug } from '@/components/icons'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { type Task, TaskList } from '@/components/task-list'

@@ -1,6 +1,6 @@
-import { ListTodo } from 'lucide-react'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
+import { ListTodo } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { CustomerScope } from '@/lib/auth/actor'
 import { followUpsOf } from '@/lib/service-plans/follow-ups'

@@ -1,6 +1,6 @@
-import { PlugZap } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Button } from '@/components/button'
+import { PlugZap } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import type { CustomerActor } from '@/lib/auth/actor'

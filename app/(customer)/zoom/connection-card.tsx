@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, PlugZap, Unplug } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardFoot } from '@/components/card'
 import { Facts } from '@/components/description-list'
+import { CircleAlert, CircleCheck, PlugZap, Unplug } from '@/components/icons'
 import { Orb } from '@/components/orb'
 import { TimeText } from '@/components/time-text'
 import { getTranslations } from '@/i18n/words'

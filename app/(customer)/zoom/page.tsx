@@ -1,7 +1,7 @@
-import { RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ComparedCard } from '@/app/_drift/compared'
 import { ActionForm } from '@/components/action-form'
+import { RefreshCw } from '@/components/icons'
 import { PageHead } from '@/components/page-head'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'

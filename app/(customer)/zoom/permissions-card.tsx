@@ -1,8 +1,8 @@
-import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Details } from '@/components/details'
+import { CircleAlert, CircleCheck } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'
 

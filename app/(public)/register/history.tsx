@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/badge'
 import {
   Check,
   CircleSlash,
@@ -9,9 +11,7 @@ import {
   Undo2,
   Unplug,
   UserCheck,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { Tone } from '@/components/badge'
+} from '@/components/icons'
 import { TimeText } from '@/components/time-text'
 import type { TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'

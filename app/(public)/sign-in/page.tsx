@@ -1,7 +1,7 @@
-import { PlugZap } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/action-form'
+import { PlugZap } from '@/components/icons'
 import { Link } from '@/components/link'
 import { PasswordField } from '@/components/password-field'
 import { SubmitButton } from '@/components/submit-button'

@@ -1,6 +1,6 @@
-import { Clock } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Countdown } from '@/components/countdown'
+import { Clock } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'

@@ -1,3 +1,8 @@
+import type { ReactNode } from 'react'
+import { actingEndedBanner } from '@/app/_team/acting-banner'
+import { accountMenu } from '@/app/account-menu'
+import { brandLogo } from '@/app/brand-logo'
+import { FormsOf } from '@/components/form-mark'
 import {
   Activity,
   Building,
@@ -21,12 +26,7 @@ import {
   UserPlus,
   Users,
   Warehouse,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import { actingEndedBanner } from '@/app/_team/acting-banner'
-import { accountMenu } from '@/app/account-menu'
-import { brandLogo } from '@/app/brand-logo'
-import { FormsOf } from '@/components/form-mark'
+} from '@/components/icons'
 import { StaffShell } from '@/components/staff-shell'
 import { getTranslations } from '@/i18n/words'
 import { formMark } from '@/lib/auth/form-mark'

@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
+import { Search } from '@/components/icons'
 import { Pager } from '@/components/pager'
 
 type Word = 'emptyTitle' | 'emptyText' | 'noResultTitle' | 'noResultText' | 'clear' | 'pager' | 'newer' | 'older'

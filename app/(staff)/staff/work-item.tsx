@@ -12,7 +12,7 @@ import {
   UserCheck,
   UserPlus,
   Warehouse,
-} from 'lucide-react'
+} from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { countryName } from '@/lib/base/format'
 import type { WorkItem } from '@/lib/work-queue/item'

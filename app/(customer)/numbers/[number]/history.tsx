@@ -1,5 +1,5 @@
-import { CircleCheck, CircleX, Pencil, Plus, Trash2, Undo2, Unplug, Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { CircleCheck, CircleX, Pencil, Plus, Trash2, Undo2, Unplug, Upload } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Change, Timeline, type TimelineEntry } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'

@@ -1,6 +1,6 @@
 'use client'
-import { Upload } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Upload } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 
 type Props = {

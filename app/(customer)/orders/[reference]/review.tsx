@@ -1,7 +1,7 @@
-import { Upload } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
 import { Card, CardFoot, CardHead } from '@/components/card'
+import { Upload } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Why } from '@/components/why'
 import { getTranslations, locale } from '@/i18n/words'

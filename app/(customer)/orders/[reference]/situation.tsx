@@ -1,6 +1,6 @@
-import { Plug } from 'lucide-react'
 import { Banner } from '@/components/banner'
 import { ButtonLink } from '@/components/button'
+import { Plug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { OrderView } from '@/lib/orders/queries'
 import { holdCauses } from '@/lib/orders/rules'

@@ -1,5 +1,5 @@
-import { RefreshCw } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
+import { RefreshCw } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'

@@ -1,6 +1,6 @@
-import { Upload } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Banner } from '@/components/banner'
+import { Upload } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'

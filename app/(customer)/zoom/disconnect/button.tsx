@@ -1,5 +1,5 @@
-import { Unplug } from 'lucide-react'
 import { Button, ButtonLink } from '@/components/button'
+import { Unplug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { OffBoarding } from '@/lib/off-boarding/queries'
 import { totalOf } from '@/lib/off-boarding/rules'

@@ -1,7 +1,7 @@
-import { Unplug } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Confirmation } from '@/components/confirmation'
 import { Dialog } from '@/components/dialog'
+import { Unplug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import type { OffBoarding } from '@/lib/off-boarding/queries'

@@ -1,5 +1,5 @@
-import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { CircleAlert, CircleCheck, CircleHelp } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { NumberRow } from '@/lib/numbers/queries'
 import type { ConnectionView } from '@/lib/zoom-connections/queries'

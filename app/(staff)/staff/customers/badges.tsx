@@ -1,6 +1,6 @@
-import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/badge'
+import { Ban, CircleCheck, CircleDashed, CirclePause, PlugZap, Unplug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { CustomerStatus } from '@/lib/customers/rules'
 import type { ConnectionState } from '@/lib/zoom-connections/rules'

@@ -1,7 +1,7 @@
-import { MailPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type All, allFields, withFields } from '@/app/_selection/all-of'
 import { Button } from '@/components/button'
+import { MailPlus } from '@/components/icons'
 import { PickForm } from '@/components/pick-form'
 import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'

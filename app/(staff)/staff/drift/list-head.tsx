@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react'
 import { Buckets } from '@/components/buckets'
 import { Button } from '@/components/button'
 import { Chips } from '@/components/chips'
+import { Search } from '@/components/icons'
 import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'

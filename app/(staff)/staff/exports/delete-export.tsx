@@ -1,7 +1,7 @@
-import { Trash2 } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Confirmation } from '@/components/confirmation'
 import { Dialog } from '@/components/dialog'
+import { Trash2 } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import type { ExportRow } from '@/lib/exports/queries'

@@ -1,5 +1,5 @@
-import { Download, RotateCcw, Trash2 } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
+import { Download, RotateCcw, Trash2 } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'

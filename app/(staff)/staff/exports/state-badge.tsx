@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck, Clock3, Hourglass, LoaderCircle, X } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { CircleAlert, CircleCheck, Clock3, Hourglass, LoaderCircle, X } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { ExportState } from '@/lib/exports/rules'
 

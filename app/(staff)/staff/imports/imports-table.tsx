@@ -1,5 +1,5 @@
-import { Undo2 } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
+import { Undo2 } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { getTranslations } from '@/i18n/words'

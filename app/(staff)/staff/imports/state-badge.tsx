@@ -1,5 +1,5 @@
-import { Ban, CircleAlert, CircleCheck, CircleX, Clock3, FileX, LoaderCircle, Undo2 } from 'lucide-react'
 import { Badge } from '@/components/badge'
+import { Ban, CircleAlert, CircleCheck, CircleX, Clock3, FileX, LoaderCircle, Undo2 } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { ImportLine } from '@/lib/imports/history'
 import { isFinished } from '@/lib/operations/rules'

@@ -1,5 +1,5 @@
-import { Send } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
+import { Send } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'

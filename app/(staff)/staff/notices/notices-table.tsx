@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Badge } from '@/components/badge'
+import { CircleAlert } from '@/components/icons'
 import { Link } from '@/components/link'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, PickCell, PickPageCell, Row, Sub, Table } from '@/components/table'

@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
+import { CircleAlert, CircleCheck } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/base/format'

@@ -1,6 +1,6 @@
-import { TriangleAlert } from 'lucide-react'
 import { PaymentStateBadge } from '@/app/_payment/state-badge'
 import { Badge } from '@/components/badge'
+import { TriangleAlert } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { getTranslations } from '@/i18n/words'

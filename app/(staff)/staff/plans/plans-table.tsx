@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
+import { ArrowDown, ArrowUp } from '@/components/icons'
 import { Link } from '@/components/link'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'

@@ -1,6 +1,6 @@
-import { CircleCheck, CircleDashed, CirclePause, CircleSlash, Hourglass, Undo2, UserCheck } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import { CircleCheck, CircleDashed, CirclePause, CircleSlash, Hourglass, Undo2, UserCheck } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { RegistrationStatus } from '@/lib/registrations/rules'
 

@@ -1,7 +1,7 @@
-import { Bookmark, BookmarkPlus, ChevronDown, Pencil, Users } from 'lucide-react'
 import { MenuLink } from '@/components/account-menu'
 import { ButtonLink } from '@/components/button'
 import { buttonClass } from '@/components/button-look'
+import { Bookmark, BookmarkPlus, ChevronDown, Pencil, Users } from '@/components/icons'
 import { Menu } from '@/components/menu'
 import { getTranslations } from '@/i18n/words'
 import type { StaffActor } from '@/lib/auth/actor'

@@ -1,7 +1,7 @@
-import { UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { UserPlus } from '@/components/icons'
 import { Link } from '@/components/link'
 import { PageHead } from '@/components/page-head'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'

@@ -1,6 +1,14 @@
-import { CalendarClock, CircleCheck, CircleDashed, CircleSlash, CreditCard, Hourglass, Settings2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Badge } from '@/components/badge'
+import {
+  CalendarClock,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  CreditCard,
+  Hourglass,
+  Settings2,
+} from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { SignUpState } from '@/lib/sign-ups/rules'
 

@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react'
 import { Button } from '@/components/button'
 import { type Chip, Chips } from '@/components/chips'
+import { Search } from '@/components/icons'
 import { FilterSelect, SearchBox, Toolbar } from '@/components/toolbar'
 import { getTranslations } from '@/i18n/words'
 import { countryName } from '@/lib/base/format'

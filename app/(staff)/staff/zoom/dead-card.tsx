@@ -1,6 +1,6 @@
-import { RotateCcw } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { RotateCcw } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { TimeText } from '@/components/time-text'

@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { CircleAlert, CircleCheck, CircleHelp } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { formatTime } from '@/lib/base/format'
 import type { Outlook } from '@/lib/webhook-health/rules'

@@ -1,7 +1,7 @@
-import { CirclePause, Timer } from 'lucide-react'
 import { Badge } from '@/components/badge'
 import { Card } from '@/components/card'
 import { Clock } from '@/components/clock'
+import { CirclePause, Timer } from '@/components/icons'
 import { MeterBar } from '@/components/meter'
 import { getTranslations } from '@/i18n/words'
 import { minutes } from '@/lib/base/clock'

@@ -1,7 +1,7 @@
-import { MessageSquare, Send } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Badge } from '@/components/badge'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { MessageSquare, Send } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { TextArea } from '@/components/text-area'
 import { getTranslations } from '@/i18n/words'

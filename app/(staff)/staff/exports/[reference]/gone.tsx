@@ -1,6 +1,6 @@
-import { FileX } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
+import { FileX } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 
 export type Told = { time: string; name: string }

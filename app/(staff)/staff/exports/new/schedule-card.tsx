@@ -1,7 +1,7 @@
-import { CalendarClock } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { FieldRow } from '@/components/field-group'
+import { CalendarClock } from '@/components/icons'
 import { SelectField } from '@/components/select-field'
 import { SubmitButton } from '@/components/submit-button'
 import { TextField } from '@/components/text-field'

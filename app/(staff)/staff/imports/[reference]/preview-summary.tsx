@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Pencil, Plus, Trash2 } from 'lucide-react'
+import { CircleCheck, CircleX, Pencil, Plus, Trash2 } from '@/components/icons'
 import { StatStrip } from '@/components/stat'
 import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'

@@ -1,7 +1,7 @@
-import { Download } from 'lucide-react'
 import { ButtonLink } from '@/components/button'
 import { Card, CardHead } from '@/components/card'
 import { Details } from '@/components/details'
+import { Download } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
 import { Tel } from '@/components/tel'

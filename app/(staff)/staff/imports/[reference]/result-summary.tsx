@@ -1,4 +1,4 @@
-import { CircleCheck, CircleMinus, CircleX, Undo2 } from 'lucide-react'
+import { CircleCheck, CircleMinus, CircleX, Undo2 } from '@/components/icons'
 import { StatStrip } from '@/components/stat'
 import { getTranslations } from '@/i18n/words'
 import { formatCount } from '@/lib/base/format'

@@ -1,7 +1,7 @@
-import { Undo2 } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Confirmation } from '@/components/confirmation'
 import { Dialog } from '@/components/dialog'
+import { Undo2 } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'
 import { newId } from '@/lib/base/ids'

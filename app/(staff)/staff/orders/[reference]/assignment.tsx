@@ -1,7 +1,7 @@
-import { UserCheck } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
+import { UserCheck } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import type { StaffActor } from '@/lib/auth/actor'

@@ -1,7 +1,7 @@
-import { Send } from 'lucide-react'
 import { OrderThread } from '@/app/_order/thread'
 import { ActionForm } from '@/components/action-form'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { Send } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { TextArea } from '@/components/text-area'
 import { getTranslations } from '@/i18n/words'

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/button'
+import { Card, CardBody } from '@/components/card'
 import {
   CircleHelp,
   CirclePause,
@@ -6,10 +9,7 @@ import {
   MessageSquareReply,
   Scissors,
   ShieldCheck,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import { ButtonLink } from '@/components/button'
-import { Card, CardBody } from '@/components/card'
+} from '@/components/icons'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
 import type { OrderView } from '@/lib/orders/queries'

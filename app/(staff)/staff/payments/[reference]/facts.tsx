@@ -1,7 +1,7 @@
-import { Antenna } from 'lucide-react'
 import { Card } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { Empty } from '@/components/empty'
+import { Antenna } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Cell, HeadCell, Row, Table } from '@/components/table'
 import { getTranslations } from '@/i18n/words'

@@ -1,5 +1,5 @@
-import { History } from 'lucide-react'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { History } from '@/components/icons'
 import { Link } from '@/components/link'
 import { Change, Timeline } from '@/components/timeline'
 import { getTranslations } from '@/i18n/words'

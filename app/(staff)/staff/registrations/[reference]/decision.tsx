@@ -1,6 +1,6 @@
-import { CircleHelp, CircleSlash, ShieldCheck, UserCheck } from 'lucide-react'
 import { DecisionButton, WrittenDecision } from '@/app/_decision/forms'
 import { Card, CardBody } from '@/components/card'
+import { CircleHelp, CircleSlash, ShieldCheck, UserCheck } from '@/components/icons'
 import { TextArea } from '@/components/text-area'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'

@@ -1,5 +1,5 @@
-import { PlugZap } from 'lucide-react'
 import { Banner } from '@/components/banner'
+import { PlugZap } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import type { StaffScope } from '@/lib/auth/actor'
 import { formatTime } from '@/lib/base/format'

@@ -1,7 +1,7 @@
 'use client'
-import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useField } from '@/components/form-context'
+import { CircleCheck, TriangleAlert } from '@/components/icons'
 import { TextField } from '@/components/text-field'
 import { brandContrasts, brandSample, chromaRange, hueRange } from '@/lib/settings/rules'
 

@@ -1,5 +1,5 @@
-import { Moon } from 'lucide-react'
 import { Banner } from '@/components/banner'
+import { Moon } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { now } from '@/lib/base/clock'
 import { formatTime } from '@/lib/base/format'

@@ -1,7 +1,7 @@
-import { CircleSlash, Play } from 'lucide-react'
 import { DecisionButton, WrittenDecision } from '@/app/_decision/forms'
 import { WindowFacts } from '@/app/_provisioning/window-facts'
 import { Card, CardBody } from '@/components/card'
+import { CircleSlash, Play } from '@/components/icons'
 import { TextField } from '@/components/text-field'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'

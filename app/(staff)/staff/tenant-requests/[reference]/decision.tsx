@@ -1,6 +1,6 @@
-import { CalendarClock, CalendarX, CircleSlash, Play, RotateCcw } from 'lucide-react'
 import { DecisionButton, WrittenDecision } from '@/app/_decision/forms'
 import { Card, CardBody } from '@/components/card'
+import { CalendarClock, CalendarX, CircleSlash, Play, RotateCcw } from '@/components/icons'
 import { TextArea } from '@/components/text-area'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'

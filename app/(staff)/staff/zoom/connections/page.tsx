@@ -1,7 +1,7 @@
-import { PlugZap } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
+import { PlugZap } from '@/components/icons'
 import { Pager } from '@/components/pager'
 import { Tabs } from '@/components/tabs'
 import { getTranslations } from '@/i18n/words'

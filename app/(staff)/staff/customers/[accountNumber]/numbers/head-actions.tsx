@@ -1,6 +1,6 @@
-import { FileDown, FileUp, Plus } from 'lucide-react'
 import { Suspense } from 'react'
 import { ButtonLink } from '@/components/button'
+import { FileDown, FileUp, Plus } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { ExportMenu } from './export-menu'
 

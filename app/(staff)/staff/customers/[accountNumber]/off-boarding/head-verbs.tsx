@@ -1,5 +1,5 @@
-import { ClipboardPen, Unplug } from 'lucide-react'
 import { Button, ButtonLink } from '@/components/button'
+import { ClipboardPen, Unplug } from '@/components/icons'
 import { getTranslations } from '@/i18n/words'
 import { type StaffRole, staffMay } from '@/lib/auth/permissions'
 import { CUSTOMER } from '@/lib/customers/rules'

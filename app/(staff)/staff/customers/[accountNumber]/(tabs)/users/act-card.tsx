@@ -1,6 +1,6 @@
-import { Drama } from 'lucide-react'
 import { ActionForm } from '@/components/action-form'
 import { Card, CardBody, CardHead } from '@/components/card'
+import { Drama } from '@/components/icons'
 import { SubmitButton } from '@/components/submit-button'
 import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
