@@ -8,6 +8,7 @@ import { ThemeChoice } from './theme-choice'
 /** The menu at the top right of both signed-in shells. */
 export async function accountMenu(name: string, detail: string, accountHref: string): Promise<AccountProps> {
   const words = await getTranslations('common')
+  const theme = await ThemeChoice()
   return {
     name,
     detail,
@@ -18,7 +19,7 @@ export async function accountMenu(name: string, detail: string, accountHref: str
         <MenuLink href={accountHref} icon={<CircleUserRound />}>
           {words('customerNavigation.profile')}
         </MenuLink>
-        <ThemeChoice />
+        {theme}
         <form action={signOutAction}>
           <MenuButton icon={<LogOut />}>{words('signOut')}</MenuButton>
         </form>

@@ -49,7 +49,7 @@ export function Failure({ error, reset }: FailureProps) {
             <RotateCcw />
             {words.again}
           </button>
-          <a className={buttonClass({})} href="/">
+          <a className={buttonClass({})} href="/" data-go="plain">
             {words.start}
           </a>
         </>

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { QuickLinks } from '@/components/quick-links'
 import { WordsProvider } from '@/components/words'
 import { getTranslations } from '@/i18n/words'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -19,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get('theme')?.value
   const { brandHue, brandChroma } = await carrierSettings()
   const nonce = (await headers()).get('x-nonce') ?? ''
-  const t = await getTranslations('ui')
+  const t = getTranslations('ui')
   const words = {
     problem: t('problem'),
     error: t('error'),
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <WordsProvider words={words}>{children}</WordsProvider>
+        <QuickLinks />
       </body>
     </html>
   )

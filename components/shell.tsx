@@ -1,3 +1,4 @@
+'use client'
 import type { ReactNode } from 'react'
 import type { AccountProps } from '@/components/account-menu'
 import { Brand, type BrandProps } from '@/components/brand'
@@ -21,7 +22,10 @@ export type ShellProps = {
 
 type FrameProps = ShellProps & { groups: NavGroup[]; staffTag?: string | undefined }
 
-/** Rail, top bar and main: what the two signed-in shells share. */
+/**
+ * Rail, top bar and main: what the two signed-in shells share. One client component and not a tree of server elements,
+ * each of which every page would serialise, read back and send twice.
+ */
 export function Shell({ brand, labels, search, account, help, banner, groups, staffTag, children }: FrameProps) {
   const all = [...groups, { items: [help] }]
   return (

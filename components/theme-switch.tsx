@@ -1,3 +1,4 @@
+'use client'
 export type Theme = 'system' | 'light' | 'dark'
 
 type Props = {

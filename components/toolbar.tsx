@@ -1,3 +1,4 @@
+'use client'
 import type { ReactNode } from 'react'
 import { Search } from '@/components/icons'
 import type { Option } from '@/components/select-field'

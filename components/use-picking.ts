@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 
 const boxes = (root: HTMLElement | null) =>
@@ -7,9 +6,8 @@ const boxes = (root: HTMLElement | null) =>
 
 /**
  * What JavaScript adds to native boxes in a list: the box in the head (`data-pick-page`), Shift-click and Shift-Space
- * for a range, Esc for none; and rows whose plain link (`.row-link`) goes the quick way. Put the handlers on the element
- * of `root`. `rows`: whatever changes with the page. `onPicked` is told at first and after each change; `onEscape` comes
- * instead of unticking the page.
+ * for a range, Esc for none. Put the handlers on the element of `root`. `rows`: whatever changes with the page.
+ * `onPicked` is told at first and after each change; `onEscape` comes instead of unticking the page.
  */
 export function usePicking<Root extends HTMLElement>(
   rows: unknown,
@@ -18,7 +16,6 @@ export function usePicking<Root extends HTMLElement>(
 ) {
   const root = useRef<Root>(null)
   const last = useRef<HTMLInputElement | null>(null)
-  const router = useRouter()
 
   function tell() {
     const onPage = boxes(root.current)
@@ -49,20 +46,10 @@ export function usePicking<Root extends HTMLElement>(
     tell()
   }
 
-  /** Plain links, so that fifty rows stay cheap; a plain click still goes the quick way. */
-  function follow(event: MouseEvent, link: HTMLAnchorElement | null) {
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    const href = link?.classList.contains('row-link') ? link.getAttribute('href') : null
-    if (!href || !plain) return
-    event.preventDefault()
-    router.push(href)
-  }
-
   function onClick(event: MouseEvent<HTMLElement>) {
     const target = event.target as HTMLElement
     if (target instanceof HTMLInputElement && target.matches('[data-pick-page]')) pickAll(target.checked)
     else if (target instanceof HTMLInputElement && target.matches('tbody .pick input')) pickTo(target, event.shiftKey)
-    else follow(event, target.closest('a'))
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -17,7 +17,7 @@ const made = new Map<string, unknown>()
  * The words of one part of the catalogue. A translator is kept for the life of the process: next-intl's own for server
  * components parses every message again for every request, which costs a page more than its queries.
  */
-export async function getTranslations<N extends Namespace>(namespace: N): Promise<Words<N>> {
+export function getTranslations<N extends Namespace>(namespace: N): Words<N> {
   if (!made.has(namespace)) made.set(namespace, build(namespace))
   return made.get(namespace) as Words<N>
 }

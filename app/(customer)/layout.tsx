@@ -22,6 +22,7 @@ import { formMark } from '@/lib/auth/form-mark'
 import { customerMay } from '@/lib/auth/permissions'
 import { requireCustomer } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
+import { ownState } from '@/lib/zoom-connections/queries'
 import { standingBanner } from './standing-banner'
 import { zoomBanner } from './zoom/banner'
 
@@ -29,7 +30,9 @@ export default async function CustomerLayout({ children }: { children: ReactNode
   const me = await requireCustomer()
   const words = await getTranslations('common')
   const { carrierName, logoHash } = await carrierSettings()
-  const [standing, zoom] = await Promise.all([standingBanner(me.scope), zoomBanner(me.scope)])
+  const active = (await ownState(me.scope))?.status === 'active'
+  const standing = active ? undefined : await standingBanner(me.scope)
+  const zoom = await zoomBanner(me.scope)
   const acting = me.acting && (await actingBanner(me))
   return (
     <CustomerShell

@@ -9,8 +9,8 @@ import type { OwnDetails } from '@/lib/users/queries'
 import { timeZones } from '@/lib/users/schema'
 import { editOwnDetailsAction } from './actions'
 
-export async function DetailsCard({ details }: { details: OwnDetails }) {
-  const words = await getTranslations('users.account')
+export function DetailsCard({ details }: { details: OwnDetails }) {
+  const words = getTranslations('users.account')
   return (
     <Card labelledBy="details">
       <CardHead id="details" title={words('details')} />

@@ -7,8 +7,8 @@ import { getTranslations } from '@/i18n/words'
 import { askEmailChangeAction } from './actions'
 
 /** Where letters go, and often what one signs in with: both change once the new mailbox has confirmed it. */
-export async function EmailCard({ email, signInName }: { email: string; signInName: string }) {
-  const words = await getTranslations('security.email')
+export function EmailCard({ email, signInName }: { email: string; signInName: string }) {
+  const words = getTranslations('security.email')
   const same = email.toLowerCase() === signInName.toLowerCase()
   return (
     <Card labelledBy="email-card">

@@ -13,8 +13,8 @@ import { changeSecondFactorAction } from './actions'
 type Props = { factor: OwnFactor; staff: boolean; signInName: string }
 
 /** The second factor: optional for customers; people of the carrier can only replace it. */
-export async function FactorCard({ factor, staff, signInName }: Props) {
-  const words = await getTranslations('security.card')
+export function FactorCard({ factor, staff, signInName }: Props) {
+  const words = getTranslations('security.card')
   const username = <input hidden type="text" name="_username" autoComplete="username" defaultValue={signInName} />
   return (
     <Card labelledBy="second-factor">

@@ -6,9 +6,9 @@ import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { changePasswordAction } from './actions'
 
-export async function PasswordCard({ signInName }: { signInName: string }) {
-  const words = await getTranslations('users.account')
-  const hint = (await getTranslations('users.setPassword'))('hint')
+export function PasswordCard({ signInName }: { signInName: string }) {
+  const words = getTranslations('users.account')
+  const hint = getTranslations('users.setPassword')('hint')
   return (
     <Card labelledBy="password-card">
       <CardHead id="password-card" title={words('password')} sub={words('passwordSub')} />

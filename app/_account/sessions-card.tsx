@@ -10,8 +10,8 @@ import type { OwnSession } from '@/lib/users/queries'
 import { endOtherSessionsAction, endSessionAction } from './actions'
 
 /** Where one is signed in; any of them can be ended, at once. */
-export async function SessionsCard({ sessions, timeZone }: { sessions: OwnSession[]; timeZone: string }) {
-  const words = await getTranslations('users.account')
+export function SessionsCard({ sessions, timeZone }: { sessions: OwnSession[]; timeZone: string }) {
+  const words = getTranslations('users.account')
   return (
     <Card labelledBy="sessions" clip>
       <CardHead id="sessions" title={words('sessions')} sub={words('sessionsSub', { count: sessions.length })}>

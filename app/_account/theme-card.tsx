@@ -2,8 +2,8 @@ import { ThemeChoice } from '@/app/theme-choice'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { getTranslations } from '@/i18n/words'
 
-export async function ThemeCard() {
-  const words = await getTranslations('security.theme')
+export function ThemeCard() {
+  const words = getTranslations('security.theme')
   return (
     <Card labelledBy="theme-card">
       <CardHead id="theme-card" title={words('title')} sub={words('sub')} />

@@ -70,8 +70,8 @@ export async function ActivityHistory({ filter, page, reader, home, kinds }: Pro
 }
 
 /** The same lines as files: what is filtered, all pages of it. */
-export async function ActivityFiles({ home, filter }: { home: string; filter: ListActivity }) {
-  const words = await getTranslations('activity.page')
+export function ActivityFiles({ home, filter }: { home: string; filter: ListActivity }) {
+  const words = getTranslations('activity.page')
   return (
     <>
       {(['csv', 'json'] as const).map(format => (

@@ -9,9 +9,9 @@ import type { Side } from './subject'
 type Props = { filter: ListActivity; home: string; kinds: readonly ActivityKind[]; side: Side; carrier: string }
 
 /** Filters by object or person, action, actor and date. The actions of a kind are offered once the kind is chosen. */
-export async function ActivityToolbar({ filter, home, kinds, side, carrier }: Props) {
-  const words = await getTranslations('activity.page')
-  const told = await getTranslations('activity')
+export function ActivityToolbar({ filter, home, kinds, side, carrier }: Props) {
+  const words = getTranslations('activity.page')
+  const told = getTranslations('activity')
   const actions = actionsOf(filter, side)
   return (
     <Toolbar label={words('filter')} action={home}>

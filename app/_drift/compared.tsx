@@ -23,8 +23,8 @@ type Props = {
 const patience = seconds(60)
 
 /** When a customer was last compared with Zoom, what came of it, and the comparison that was just asked for. */
-export async function ComparedCard({ comparison, asked, differencesHref, timeZone, children }: Props) {
-  const words = await getTranslations('drift.compare')
+export function ComparedCard({ comparison, asked, differencesHref, timeZone, children }: Props) {
+  const words = getTranslations('drift.compare')
   const { at, dueAt, problem, differences } = comparison
   const time = at ? formatTime(at, timeZone) : words('never')
   return (
@@ -56,9 +56,9 @@ export async function ComparedCard({ comparison, asked, differencesHref, timeZon
 
 type AskedProps = { asked: number | undefined; comparison: LastComparison; time: string }
 
-async function Asked({ asked, comparison, time }: AskedProps) {
+function Asked({ asked, comparison, time }: AskedProps) {
   if (asked === undefined) return null
-  const words = await getTranslations('drift.compare')
+  const words = getTranslations('drift.compare')
   const { at, problem, differences } = comparison
   if (at && at.getTime() >= asked) {
     return (

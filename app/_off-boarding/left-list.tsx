@@ -30,9 +30,9 @@ type Props = {
 }
 
 /** What blocks, counted by kind and named number by number (002-R44). */
-export async function LeftList(props: Props) {
+export function LeftList(props: Props) {
   const { seen, page, view, path, actions, wrap = table => table } = props
-  const words = await getTranslations('offBoarding')
+  const words = getTranslations('offBoarding')
   if (totalOf(seen.left) === 0) {
     return (
       <Card>
@@ -87,8 +87,8 @@ export async function LeftList(props: Props) {
   )
 }
 
-async function LeftTable({ seen, page, reader, carrier, numberHref, pickable }: Props) {
-  const words = await getTranslations('offBoarding')
+function LeftTable({ seen, page, reader, carrier, numberHref, pickable }: Props) {
+  const words = getTranslations('offBoarding')
   const picks = pickable && seen.left.unreachable > 0
   const turn = (block: Block) => {
     const whose = turnOf[block]

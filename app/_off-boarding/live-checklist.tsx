@@ -23,8 +23,8 @@ type Props = {
 }
 
 /** The checklist that both sides see, with counts that follow what the other side does, and how old Zoom's are. */
-export async function LiveChecklist({ href, comparison, children, ...about }: Props) {
-  const words = await getTranslations('offBoarding')
+export function LiveChecklist({ href, comparison, children, ...about }: Props) {
+  const words = getTranslations('offBoarding')
   const { seen, timeZone } = about
   const open = seen.status !== 'deactivated'
   const steps = checklist(seen.left, seen.status)

@@ -16,8 +16,8 @@ import { failureCodes } from '@/lib/publication/rules'
 type Props = { operation: OperationView; retry: FormAction | undefined; allHref: string | undefined }
 
 /** What Zoom refused, by reason, each with what to do about it and who can (ux 42). */
-export async function FailuresCard({ operation, retry, allHref }: Props) {
-  const words = await getTranslations('operations')
+export function FailuresCard({ operation, retry, allHref }: Props) {
+  const words = getTranslations('operations')
   const { failures, counts, kind, finished, reference } = operation
   if (counts.failed === 0 || failures.length === 0) return null
   return (
@@ -49,8 +49,8 @@ function stays(kind: OperationKind) {
   return kind === 'update' ? 'changed' : 'published'
 }
 
-async function Group({ group, open, allHref }: { group: FailureGroup; open: boolean; allHref: string | undefined }) {
-  const words = await getTranslations('operations')
+function Group({ group, open, allHref }: { group: FailureGroup; open: boolean; allHref: string | undefined }) {
+  const words = getTranslations('operations')
   const code = failureCodes.find(known => known === group.code) ?? 'other'
   const more = group.count - group.numbers.length
   const moreWords: ReactNode = words('failures.more', { count: more })

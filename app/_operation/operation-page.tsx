@@ -126,8 +126,8 @@ async function statusWords({ counts, total, state }: OperationView): Promise<str
   })
 }
 
-async function Skipped({ operation: { skipped } }: { operation: OperationView }) {
-  const words = await getTranslations('operations.skipped')
+function Skipped({ operation: { skipped } }: { operation: OperationView }) {
+  const words = getTranslations('operations.skipped')
   const reasons = Object.entries(skipped)
   if (reasons.length === 0) return null
   const count = reasons.reduce((sum, [, n]) => sum + n, 0)

@@ -60,9 +60,9 @@ export async function OperationsPage({ scope, filter, base, kinds, sentence, emp
 
 type FilterProps = Pick<Props, 'filter' | 'base' | 'kinds'> & { clear: string | undefined }
 
-async function Filters({ filter, base, kinds, clear }: FilterProps) {
-  const words = await getTranslations('operations.list')
-  const states = await getTranslations('operations.state')
+function Filters({ filter, base, kinds, clear }: FilterProps) {
+  const words = getTranslations('operations.list')
+  const states = getTranslations('operations.state')
   return (
     <Toolbar label={words('search')} action={base}>
       <FilterSelect
@@ -89,8 +89,8 @@ async function Filters({ filter, base, kinds, clear }: FilterProps) {
   )
 }
 
-async function Nothing({ filtered, clear, children }: { filtered: boolean; clear: string; children: ReactNode }) {
-  const words = await getTranslations('operations.list')
+function Nothing({ filtered, clear, children }: { filtered: boolean; clear: string; children: ReactNode }) {
+  const words = getTranslations('operations.list')
   if (!filtered) {
     return (
       <Empty icon={<ListChecks />} title={words('emptyTitle')}>

@@ -10,8 +10,8 @@ import { OperationStateBadge } from './state-badge'
 type Props = { rows: OperationRow[]; base: string; withCustomer: boolean }
 
 /** One operation a line: what, how many, how far, who began it. */
-export async function OperationsTable({ rows, base, withCustomer }: Props) {
-  const words = await getTranslations('operations.list')
+export function OperationsTable({ rows, base, withCustomer }: Props) {
+  const words = getTranslations('operations.list')
   const head = ['operation', ...(withCustomer ? (['customer'] as const) : []), 'state', 'progress', 'by'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(`head.${name}`)}</HeadCell>)}>

@@ -66,8 +66,8 @@ async function timeWords({ finished, elapsedMs, leftMs }: OperationView) {
     : words('soFarLeft', { elapsed, left: formatDuration(leftMs) })
 }
 
-async function Waiting({ operation, connectHref }: Props) {
-  const words = await getTranslations('operations')
+function Waiting({ operation, connectHref }: Props) {
+  const words = getTranslations('operations')
   const { kind, state, waitingFor, resumesAt } = operation
   if (state === 'cancelling') {
     return (

@@ -23,7 +23,7 @@ const looks: Record<OperationState, Pick<ComponentProps<typeof Badge>, 'icon' | 
   cancelled: { icon: <CircleSlash />, tone: 'neutral' },
 }
 
-export async function OperationStateBadge({ state }: { state: OperationState }) {
-  const words = await getTranslations('operations.state')
+export function OperationStateBadge({ state }: { state: OperationState }) {
+  const words = getTranslations('operations.state')
   return <Badge {...looks[state]}>{words(state)}</Badge>
 }

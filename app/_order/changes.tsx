@@ -20,17 +20,17 @@ const valueIn = (record: unknown, field: Field): unknown =>
 export async function orderChanges({ before, after }: { before: unknown; after: unknown }) {
   const changed = fields.filter(field => valueIn(before, field) !== undefined)
   if (changed.length === 0) return undefined
-  const words = await getTranslations('orders.form')
-  const { to, none } = await getTranslations('orders.states').then(say => ({ to: say('to'), none: say('none') }))
+  const words = getTranslations('orders.form')
+  const states = getTranslations('orders.states')
   return (
     <span className="flex flex-col gap-1">
       {changed.map(field => (
         <span key={field}>
           <span className="muted">{words(field)}:</span>{' '}
           <Change
-            from={shownOf(field, valueIn(before, field)) || none}
-            to={shownOf(field, valueIn(after, field)) || none}
-            word={to}
+            from={shownOf(field, valueIn(before, field)) || states('none')}
+            to={shownOf(field, valueIn(after, field)) || states('none')}
+            word={states('to')}
           />
         </span>
       ))}

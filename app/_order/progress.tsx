@@ -6,8 +6,8 @@ import { formatCount } from '@/lib/base/format'
 type Count = { delivered: number; quantity: number }
 
 /** "18 of 25" with a thin bar, for a list. Nothing to draw before the first number. */
-export async function OrderProgress({ delivered, quantity }: Count) {
-  const words = await getTranslations('orders.states.progress')
+export function OrderProgress({ delivered, quantity }: Count) {
+  const words = getTranslations('orders.states.progress')
   const text = words('some', { delivered, quantity })
   return (
     <span className="tnum block min-w-24">
@@ -34,8 +34,8 @@ type DeliveryProps = Count & {
 }
 
 /** Delivered = published + ready; the rest is to come: one bar whose parts add up to what was ordered. */
-export async function OrderDelivery({ delivered, quantity, published, over, aside }: DeliveryProps) {
-  const words = await getTranslations('orders.states.progress')
+export function OrderDelivery({ delivered, quantity, published, over, aside }: DeliveryProps) {
+  const words = getTranslations('orders.states.progress')
   const ready = Math.max(0, delivered - published)
   const left = Math.max(0, quantity - delivered)
   return (

@@ -27,8 +27,8 @@ const looks: Record<OrderState, Pick<ComponentProps<typeof Badge>, 'icon' | 'ton
 }
 
 /** A state of SM10 in words, the same for customer and staff. */
-export async function OrderStateBadge({ state }: { state: OrderState }) {
-  const words = await getTranslations('orders.states')
+export function OrderStateBadge({ state }: { state: OrderState }) {
+  const words = getTranslations('orders.states')
   return (
     <Badge {...looks[state]} title={words(`meaning.${state}`)}>
       {words(`name.${state}`)}

@@ -25,8 +25,8 @@ type Props = {
 }
 
 /** The same messages for both sides, oldest first; one's own are tinted and say when the other side read them. */
-export async function OrderThread({ messages, side, company, carrier, timeZone }: Props) {
-  const words = await getTranslations('orders.states.thread')
+export function OrderThread({ messages, side, company, carrier, timeZone }: Props) {
+  const words = getTranslations('orders.states.thread')
   return (
     <Thread>
       {messages.map(({ id, fromStaff, staffOnly, authorName, text, createdAt, readAt }) => {

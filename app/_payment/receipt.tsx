@@ -96,8 +96,8 @@ function Party({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-async function Payer({ receipt: { customer, payerName, payerEmail } }: { receipt: Receipt }) {
-  const words = await getTranslations('payments.receipt')
+function Payer({ receipt: { customer, payerName, payerEmail } }: { receipt: Receipt }) {
+  const words = getTranslations('payments.receipt')
   return (
     <>
       {customer && <b>{customer.company}</b>}

@@ -14,8 +14,8 @@ const looks: Record<PaymentState, Pick<ComponentProps<typeof Badge>, 'icon' | 't
 }
 
 /** A state of a payment in words, the same for customer and staff. */
-export async function PaymentStateBadge({ state }: { state: PaymentState }) {
-  const words = await getTranslations('payments.states')
+export function PaymentStateBadge({ state }: { state: PaymentState }) {
+  const words = getTranslations('payments.states')
   return (
     <Badge {...looks[state]} title={words(`meaning.${state}`)}>
       {words(`name.${state}`)}

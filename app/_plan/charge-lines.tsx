@@ -4,8 +4,8 @@ import { formatMoney } from '@/lib/base/money'
 import type { Charge } from '@/lib/payments/rules'
 
 /** A charge line by line, the tax on its own, and what they make together. */
-export async function ChargeLines({ charge: { lines, amount, currency } }: { charge: Charge }) {
-  const words = await getTranslations('plans.charge')
+export function ChargeLines({ charge: { lines, amount, currency } }: { charge: Charge }) {
+  const words = getTranslations('plans.charge')
   return (
     <DescriptionList
       amounts

@@ -19,9 +19,9 @@ type Props = {
 }
 
 /** The set-up checklist (003-R16): each task says who did it and when. */
-export async function FollowUpsCard({ followUps, action, timeZone, may, why }: Props) {
+export function FollowUpsCard({ followUps, action, timeZone, may, why }: Props) {
   if (followUps.length === 0) return null
-  const words = await getTranslations('plans.own')
+  const words = getTranslations('plans.own')
   const done = followUps.filter(({ doneAt }) => doneAt).length
   return (
     <Card labelledBy="follow-ups">

@@ -10,9 +10,9 @@ import type { CustomerPlan } from '@/lib/service-plans/subscriptions'
 type Props = { plan: CustomerPlan; timeZone: string; staff?: boolean }
 
 /** The plan of a customer under the version that was agreed, with its fees; the same for both sides. */
-export async function PlanCard({ plan, timeZone, staff = false }: Props) {
-  const words = await getTranslations('plans')
-  const own = await getTranslations('plans.own')
+export function PlanCard({ plan, timeZone, staff = false }: Props) {
+  const words = getTranslations('plans')
+  const own = getTranslations('plans.own')
   const { version, source, devices, since, endedAt } = plan
   const { currency, features, included } = version
   const money = (amount: number) => formatMoney(amount, currency)

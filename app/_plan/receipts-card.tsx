@@ -10,8 +10,8 @@ import type { Receipt } from '@/lib/payments/receipts'
 type Props = { receipts: Receipt[]; path: string; timeZone: string }
 
 /** What was paid through the portal, each with a page to print. */
-export async function ReceiptsCard({ receipts, path, timeZone }: Props) {
-  const words = await getTranslations('plans.own')
+export function ReceiptsCard({ receipts, path, timeZone }: Props) {
+  const words = getTranslations('plans.own')
   const stateOf = ({ state, gateway }: Receipt) =>
     state === 'refunded' || state === 'refunding' ? words(state) : words(gateway === 'invoice' ? 'onInvoice' : 'paid')
   return (

@@ -23,9 +23,9 @@ type Props = {
 }
 
 /** An operation of kind provision for staff: which step it is at, why one failed, and Try again from there. */
-export async function ProvisioningPage({ provisioning, timeZone, retry }: Props) {
-  const words = await getTranslations('provisioning')
-  const operations = await getTranslations('operations')
+export function ProvisioningPage({ provisioning, timeZone, retry }: Props) {
+  const words = getTranslations('provisioning')
+  const operations = getTranslations('operations')
   const { reference, state, kind, requestedBy, createdAt, finishedAt, customer, steps } = provisioning
   const finished = isFinished(state)
   const started = { time: formatTime(createdAt, timeZone), name: requestedBy }

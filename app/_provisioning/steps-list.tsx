@@ -16,8 +16,8 @@ const looks: Record<StepView['state'] | 'undone', Pick<ComponentProps<typeof Bad
 }
 
 /** The steps of a provisioning in order: which it is at, which failed and why, what was taken back. */
-export async function StepsList({ provisioning, timeZone }: { provisioning: ProvisioningView; timeZone: string }) {
-  const words = await getTranslations('provisioning')
+export function StepsList({ provisioning, timeZone }: { provisioning: ProvisioningView; timeZone: string }) {
+  const words = getTranslations('provisioning')
   const { steps, state, resumesAt } = provisioning
   const next = steps.find(step => step.state !== 'done')
   return (

@@ -26,19 +26,8 @@ type Props = {
 }
 
 /** A report over a period that is in the address: a page, and the same as a file under `file`. */
-export async function ReportPage({
-  title,
-  sentence,
-  above,
-  path,
-  period,
-  ends,
-  mayDownload,
-  none,
-  foot,
-  children,
-}: Props) {
-  const words = await getTranslations('common.report')
+export function ReportPage({ title, sentence, above, path, period, ends, mayDownload, none, foot, children }: Props) {
+  const words = getTranslations('common.report')
   return (
     <>
       <PageHead

@@ -21,8 +21,8 @@ type Props = {
 
 const title = { own: 'title', customer: 'customerTitle', staff: 'staffTitle' } as const
 
-export async function InviteCard({ action, side, roles, chosen, accountNumber, typed }: Props) {
-  const words = await getTranslations('team.invite')
+export function InviteCard({ action, side, roles, chosen, accountNumber, typed }: Props) {
+  const words = getTranslations('team.invite')
   return (
     <Card labelledBy="invite">
       <CardHead id="invite" title={words(title[side])} sub={words(side === 'staff' ? 'staffText' : 'text')} />

@@ -17,8 +17,8 @@ type Props = {
 }
 
 /** The people of a team, by name; with nobody there the address points behind the end of the list. */
-export async function PeopleCard({ page, home, side, actions, me }: Props) {
-  const words = await getTranslations('team')
+export function PeopleCard({ page, home, side, actions, me }: Props) {
+  const words = getTranslations('team')
   const { people, next, previous } = page
   return (
     <Card clip label={words('people')}>

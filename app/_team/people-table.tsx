@@ -17,10 +17,10 @@ type Props = {
   me: { userId: string; timeZone: string }
 }
 
-export async function PeopleTable({ people, home, side, actions, me }: Props) {
-  const words = await getTranslations('team')
-  const column = await getTranslations('team.column')
-  const roles = await getTranslations('common.roles')
+export function PeopleTable({ people, home, side, actions, me }: Props) {
+  const words = getTranslations('team')
+  const column = getTranslations('team.column')
+  const roles = getTranslations('common.roles')
   return (
     <Table
       label={words('people')}
@@ -84,7 +84,7 @@ const look = {
   disabled: { tone: 'neutral', icon: <Ban /> },
 } as const satisfies Record<PersonState, object>
 
-async function StateBadge({ state }: { state: PersonState }) {
-  const words = await getTranslations('team.state')
+function StateBadge({ state }: { state: PersonState }) {
+  const words = getTranslations('team.state')
   return <Badge {...look[state]}>{words(state)}</Badge>
 }

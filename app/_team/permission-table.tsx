@@ -14,8 +14,8 @@ import type { AnyRole } from './team'
 
 type Line = { key: string; what: string; may: boolean[] }
 
-export async function CustomerPermissions() {
-  const what = await getTranslations('team.permissions.ofCustomer')
+export function CustomerPermissions() {
+  const what = getTranslations('team.permissions.ofCustomer')
   const lines = customerPermissionNames.map(name => ({
     key: name,
     what: what(name),
@@ -24,8 +24,8 @@ export async function CustomerPermissions() {
   return <PermissionCard title="customer" roles={customerRoles} lines={lines} />
 }
 
-export async function StaffPermissions() {
-  const what = await getTranslations('team.permissions.ofStaff')
+export function StaffPermissions() {
+  const what = getTranslations('team.permissions.ofStaff')
   const lines = staffPermissionNames.map(name => ({
     key: name,
     what: what(name),
@@ -37,9 +37,9 @@ export async function StaffPermissions() {
 type Props = { title: 'customer' | 'staff'; roles: readonly AnyRole[]; lines: Line[] }
 
 /** Role by action, from the table that the doors and buttons ask. */
-async function PermissionCard({ title, roles, lines }: Props) {
-  const words = await getTranslations('team.permissions')
-  const names = await getTranslations('common.roles')
+function PermissionCard({ title, roles, lines }: Props) {
+  const words = getTranslations('team.permissions')
+  const names = getTranslations('common.roles')
   const id = `permissions-${title}`
   return (
     <Card labelledBy={id} clip>

@@ -10,8 +10,8 @@ import type { Person, Side, TeamActions, teamDialogs } from './team'
 type Props = { person: Person; home: string; side: Side; actions: TeamActions; own: boolean }
 
 /** What may be done with this person now; what may not says why. Nobody disables or removes themselves. */
-export async function PersonActions({ person, home, side, actions, own }: Props) {
-  const words = await getTranslations('team')
+export function PersonActions({ person, home, side, actions, own }: Props) {
+  const words = getTranslations('team')
   const { id, name, state, last, hasFactor } = person
   const invited = state === 'invited' || state === 'invitation_expired'
   const disabled = state === 'disabled'

@@ -5,9 +5,9 @@ import type { AnyRole } from './team'
 type Props = { all: readonly AnyRole[]; chosen?: AnyRole[]; label: string; hint?: string }
 
 /** Roles to tick, each with what it is for. */
-export async function RoleChoices({ all, chosen, label, hint }: Props) {
-  const names = await getTranslations('common.roles')
-  const hints = await getTranslations('team.roleHint')
+export function RoleChoices({ all, chosen, label, hint }: Props) {
+  const names = getTranslations('common.roles')
+  const hints = getTranslations('team.roleHint')
   return (
     <CheckboxChoices
       name="roles"

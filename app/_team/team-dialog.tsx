@@ -43,8 +43,8 @@ export async function TeamDialog({ dialog, person, home, roles, actions, meId, s
 
 type RolesProps = Pick<Props, 'home' | 'roles' | 'actions'> & { person: Person }
 
-async function RolesDialog({ person, home, roles, actions }: RolesProps) {
-  const words = await getTranslations('team')
+function RolesDialog({ person, home, roles, actions }: RolesProps) {
+  const words = getTranslations('team')
   const { id, name, email } = person
   return (
     <Dialog title={words('rolesDialog.title', { name })} sub={email} closeHref={home} closeLabel={words('close')}>
@@ -77,9 +77,9 @@ type AskProps = {
   staff: boolean | undefined
 }
 
-async function Ask({ verb, person, home, actions, staff }: AskProps) {
-  const words = await getTranslations('team')
-  const ask = await getTranslations('team.ask')
+function Ask({ verb, person, home, actions, staff }: AskProps) {
+  const words = getTranslations('team')
+  const ask = getTranslations('team.ask')
   const { id, name, email } = person
   const action = { ...actions, revoke: actions.remove, reset: actions.resetFactor }[verb]
   if (!action) return null

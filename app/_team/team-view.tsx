@@ -29,9 +29,9 @@ type Props = {
 }
 
 /** One's own team, a customer's or the carrier's: who is there, invitations, and what the address asks for. */
-export async function TeamView(props: Props) {
+export function TeamView(props: Props) {
   const { side, home, query, person, roles, actions, may, me } = props
-  const words = await getTranslations('team')
+  const words = getTranslations('team')
   const staff = side === 'staff'
   return (
     <>

@@ -8,8 +8,8 @@ import type { FormAction } from '@/lib/base/form-state'
 type Props = { action: FormAction; users: { id: string; name: string }[] }
 
 /** SM2: shown once to the member of staff who asked for it, and never sent. */
-export async function TemporaryPassword({ action, users }: Props) {
-  const words = await getTranslations('customers.page.temporaryPassword')
+export function TemporaryPassword({ action, users }: Props) {
+  const words = getTranslations('customers.page.temporaryPassword')
   return (
     <Card labelledBy="temporary-password">
       <CardHead id="temporary-password" title={words('title')} sub={words('text')} />

@@ -22,9 +22,9 @@ type Draft = NonNullable<Awaited<ReturnType<typeof readDraft>>>
 type Props = { action: FormAction; draft: Draft; plan: PlanVersion | undefined; back: string }
 
 /** 003-R11: who is behind it; what was chosen before stands above Create Tenant. */
-export async function ContactStep({ action, draft, plan, back }: Props) {
-  const words = await getTranslations('tenants.form')
-  const facts = await getTranslations('tenants.facts')
+export function ContactStep({ action, draft, plan, back }: Props) {
+  const words = getTranslations('tenants.form')
+  const facts = getTranslations('tenants.facts')
   const known = draft.contact
   const [userName, upnSuffix] = [draft.userName ?? '', draft.upnSuffix ?? '']
   const newTab = (href: string) => (text: ReactNode) => (

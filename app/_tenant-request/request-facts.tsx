@@ -7,9 +7,9 @@ import { countryName } from '@/lib/base/format'
 import type { RequestView } from '@/lib/tenant-requests/queries'
 
 /** What was typed, for the requester and for staff; the password is nowhere. */
-export async function RequestFacts({ request, staff }: { request: RequestView; staff?: boolean }) {
-  const words = await getTranslations('tenants.facts')
-  const origins = await getTranslations('tenants.origin')
+export function RequestFacts({ request, staff }: { request: RequestView; staff?: boolean }) {
+  const words = getTranslations('tenants.facts')
+  const origins = getTranslations('tenants.origin')
   const { plan, name, shortName, upnSuffix, signInName, ani, contactName, email, phone } = request
   const { address, postalCode, city, country } = request
   const breaking = (text: string | null) => <span className="[overflow-wrap:anywhere]">{text}</span>

@@ -35,9 +35,9 @@ const isStep = (name: string): name is keyof typeof looks => Object.hasOwn(looks
 type Props = { request: RequestView; timeZone?: string | undefined; carrier?: string }
 
 /** Steps of a request, newest first. `carrier`: its name stands for its people where the requester reads. */
-export async function RequestHistory({ request, timeZone = 'UTC', carrier }: Props) {
-  const words = await getTranslations('tenants.history')
-  const status = await getTranslations('tenants.status')
+export function RequestHistory({ request, timeZone = 'UTC', carrier }: Props) {
+  const words = getTranslations('tenants.history')
+  const status = getTranslations('tenants.status')
   const entries = request.history.flatMap(({ id, at, event, actorName, actorKind }) => {
     if (!isStep(event)) return []
     const time = () => <TimeText at={at}>{formatTime(at, timeZone)}</TimeText>

@@ -7,9 +7,9 @@ import { RequestStateBadge } from './state-badge'
 
 type Props = { rows: RequestRow[]; path: string; timeZone: string; staff?: boolean }
 
-export async function RequestsTable({ rows, path, timeZone, staff }: Props) {
-  const words = await getTranslations('tenants.staff')
-  const origins = await getTranslations('tenants.origin')
+export function RequestsTable({ rows, path, timeZone, staff }: Props) {
+  const words = getTranslations('tenants.staff')
+  const origins = getTranslations('tenants.origin')
   const head = ['request', 'tenant', 'state', 'plan', 'asked'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(`head.${name}`)}</HeadCell>)}>

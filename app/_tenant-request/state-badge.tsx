@@ -14,8 +14,8 @@ const looks: Record<TenantRequestState, Pick<ComponentProps<typeof Badge>, 'icon
   cancelled: { icon: <CircleSlash />, tone: 'neutral' },
 }
 
-export async function RequestStateBadge({ state }: { state: TenantRequestState }) {
-  const words = await getTranslations('tenants')
+export function RequestStateBadge({ state }: { state: TenantRequestState }) {
+  const words = getTranslations('tenants')
   return (
     <Badge {...looks[state]} title={words(`meaning.${state}`)}>
       {words(`state.${state}`)}

@@ -14,8 +14,8 @@ import { SignInPreview } from './sign-in-preview'
 type Props = { action: FormAction; draft: Awaited<ReturnType<typeof readDraft>>; back: string }
 
 /** 003-R04 to R10: all of it is required; the password is never shown again. */
-export async function TenantStep({ action, draft, back }: Props) {
-  const words = await getTranslations('tenants.form')
+export function TenantStep({ action, draft, back }: Props) {
+  const words = getTranslations('tenants.form')
   const { userName, upnSuffix, hasPassword = false } = draft ?? {}
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const
   return (

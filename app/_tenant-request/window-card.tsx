@@ -6,12 +6,12 @@ import type { RequestView } from '@/lib/tenant-requests/queries'
 type Props = { request: RequestView; timeZone?: string | undefined }
 
 /** The window that is fixed, or, while staff have still to decide, the one that would be next. */
-export async function WindowCard({ request, timeZone }: Props) {
+export function WindowCard({ request, timeZone }: Props) {
   const { state, windowFrom, windowTo, nextWindow, plan } = request
   const fixed = windowFrom && windowTo ? { from: windowFrom, to: windowTo } : undefined
   const shown = state === 'accepted' ? nextWindow : fixed
   if (!shown || (state !== 'accepted' && state !== 'scheduled')) return null
-  const words = await getTranslations('tenants.window')
+  const words = getTranslations('tenants.window')
   return (
     <Card padded labelledBy="window">
       <h2 id="window" className="mb-1">

@@ -7,8 +7,8 @@ import { getTranslations } from '@/i18n/words'
 type Props = { title: string; text: ReactNode; remedy: string; actions: ReactNode }
 
 /** A Connect that did not end in a connection: the cause, that nothing changed, and the remedy with its button. */
-export async function ProblemState({ title, text, remedy, actions }: Props) {
-  const words = await getTranslations('zoom')
+export function ProblemState({ title, text, remedy, actions }: Props) {
+  const words = getTranslations('zoom')
   return (
     <section className="flex max-w-[640px] flex-col items-start gap-4 pt-4">
       <Orb tone="warning">

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import type { CustomerScope } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
@@ -80,12 +81,20 @@ export async function connectionView(scope: CustomerScope): Promise<ConnectionVi
 
 /** What every page of the customer must say about the connection; undefined while there is nothing to say. */
 export async function connectionBanner(scope: CustomerScope): Promise<'removed' | 'reconnect' | undefined> {
-  const [found] = await read<{ state: ConnectionState }>(Prisma.sql`
-    SELECT state::text FROM zoom_connection WHERE customer_id = ${scope.customerId}::uuid
-    ORDER BY connected_at DESC LIMIT 1`)
-  if (found?.state === 'removed') return 'removed'
-  return found?.state === 'reauthorization_required' ? 'reconnect' : undefined
+  const state = (await ownState(scope))?.connection
+  if (state === 'removed') return 'removed'
+  return state === 'reauthorization_required' ? 'reconnect' : undefined
 }
+
+/** How a customer and its latest connection stand. Once per request: the shell asks, and so do most pages. */
+export const ownState = cache(async (scope: CustomerScope) => {
+  const [row] = await read<{ status: string; connection: ConnectionState | null }>(Prisma.sql`
+    SELECT c.status::text, (
+      SELECT z.state::text FROM zoom_connection z WHERE z.customer_id = c.id ORDER BY z.connected_at DESC LIMIT 1
+    ) AS connection
+    FROM customer c WHERE c.id = ${scope.customerId}::uuid`)
+  return row
+})
 
 /** Those of `names` that our app asks for: what an address says of scopes is anybody's to write. */
 export const knownScopes = (names: readonly string[]): ScopeName[] =>

@@ -4,8 +4,8 @@ import { getTranslations } from '@/i18n/words'
 import type { Blocked } from '@/lib/publication/rules'
 
 /** Why nothing can be published at all, and where that is settled. */
-export async function BlockedBanner({ blocked }: { blocked: Blocked | undefined }) {
-  const words = await getTranslations('numbers.blocked')
+export function BlockedBanner({ blocked }: { blocked: Blocked | undefined }) {
+  const words = getTranslations('numbers.blocked')
   // An account that is not active says so above every page.
   if (!blocked || blocked === 'customer_not_active') return null
   const tone = blocked === 'zoom_never_connected' ? 'info' : blocked === 'zoom_app_removed' ? 'danger' : 'warning'

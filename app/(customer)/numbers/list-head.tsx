@@ -12,8 +12,8 @@ import { numbersHref } from './href'
 type Listed = { filter: ListNumbers; path?: string | undefined }
 
 /** States in Zoom with their counts; they add up to All. */
-export async function NumberBuckets({ filter, counts, path }: Listed & { counts: BucketCounts }) {
-  const words = await getTranslations('numbers')
+export function NumberBuckets({ filter, counts, path }: Listed & { counts: BucketCounts }) {
+  const words = getTranslations('numbers')
   return (
     <Buckets
       label={words('bucketsLabel')}
@@ -31,8 +31,8 @@ export async function NumberBuckets({ filter, counts, path }: Listed & { counts:
  * Search and filters: a GET form, so that all of it is in the address; each filter that holds is a chip. `trunks`: staff
  * also filter by SIP trunk and pool.
  */
-export async function NumberToolbar({ filter, path, trunks }: Listed & { trunks?: string[] | undefined }) {
-  const words = await getTranslations('numbers')
+export function NumberToolbar({ filter, path, trunks }: Listed & { trunks?: string[] | undefined }) {
+  const words = getTranslations('numbers')
   const { q, bucket, product, status, order } = filter
   return (
     <Toolbar
@@ -68,8 +68,8 @@ export async function NumberToolbar({ filter, path, trunks }: Listed & { trunks?
   )
 }
 
-async function StaffFilters({ filter, trunks }: { filter: ListNumbers; trunks: string[] }) {
-  const words = await getTranslations('numbers')
+function StaffFilters({ filter, trunks }: { filter: ListNumbers; trunks: string[] }) {
+  const words = getTranslations('numbers')
   return (
     <>
       <FilterSelect
@@ -93,8 +93,8 @@ async function StaffFilters({ filter, trunks }: { filter: ListNumbers; trunks: s
   )
 }
 
-async function FilterChips({ filter, path }: Listed) {
-  const words = await getTranslations('numbers')
+function FilterChips({ filter, path }: Listed) {
+  const words = getTranslations('numbers')
   const { q, product, status, trunk, pool } = filter
   const chip = (name: string, value: string, change: Partial<ListNumbers>): Chip => ({
     label: words('filter.chip', { name, value }),

@@ -12,6 +12,7 @@ import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
+import { downAgain } from '@/lib/drift/down-again'
 import { lastComparison } from '@/lib/drift/queries'
 import { type BucketCounts, listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
@@ -44,12 +45,13 @@ export default async function NumbersPage({ searchParams }: Props) {
   // The search of the head finds orders too.
   const reference = filter.q?.toUpperCase()
   if (reference && isOrderReference(reference)) redirect(`/orders?q=${reference}`)
-  const [words, counts, page, blocked, comparison] = await Promise.all([
+  const [words, counts, page, blocked, comparison, down] = await Promise.all([
     getTranslations('numbers'),
     numberBuckets(me.scope),
     listNumbers(me.scope, filter),
     publishingBlocked(me.scope),
     lastComparison(me.scope),
+    downAgain(me.scope),
   ])
   const total = words('sentence', { total: counts.all })
   const sentence = comparison?.at
@@ -70,7 +72,7 @@ export default async function NumbersPage({ searchParams }: Props) {
       <StateIcons />
       <div className="flex flex-col gap-4">
         <BlockedBanner blocked={blocked} />
-        <DownAgainBanner me={me} />
+        <DownAgainBanner me={me} down={down} />
         <NumberBuckets filter={filter} counts={counts} />
         <Card label={words('label')}>
           <NumberToolbar filter={filter} />
@@ -103,8 +105,8 @@ export default async function NumbersPage({ searchParams }: Props) {
 const countOf = ({ q, product, status, bucket }: ListNumbers, counts: BucketCounts): number | undefined =>
   q || product || status ? undefined : counts[bucket ?? 'all']
 
-async function Pages({ filter, page, total }: { filter: ListNumbers; page: NumberPage; total: number }) {
-  const words = await getTranslations('numbers')
+function Pages({ filter, page, total }: { filter: ListNumbers; page: NumberPage; total: number }) {
+  const words = getTranslations('numbers')
   const order = words(filter.order === 'down' ? 'sortDown' : 'sortUp')
   const whole = !filter.q && !filter.bucket && !filter.product && !filter.status && !page.previous
   const count = page.rows.length
@@ -154,8 +156,8 @@ async function NoNumbers() {
   )
 }
 
-async function NoMatch({ filter, total }: { filter: ListNumbers; total: number }) {
-  const words = await getTranslations('numbers')
+function NoMatch({ filter, total }: { filter: ListNumbers; total: number }) {
+  const words = getTranslations('numbers')
   return (
     <Empty
       icon={<SearchX />}

@@ -60,7 +60,7 @@ function tableRow(row: Row, words: TableWords, pickable: boolean, picked: Set<st
     aria-label="${words.pick.replace('#', reading)}"${picked.has(e164) && checked}>`
   return html`<tr role="row"${!canPublish && skip}${!canUnpublish && keep}>${
     pickable && html`<td role="cell" class="pick"><label>${box}</label></td>`
-  }<td role="cell"><a class="row-link text-inherit no-underline" href="${words.hrefBase}/${e164.slice(1)}"
+  }<td role="cell"><a class="text-inherit no-underline" href="${words.hrefBase}/${e164.slice(1)}"
     ><data class="tel" value="${e164}">${reading.split(' ').map(group => html`<span>${group}</span>`)}</data></a
     ><span class="sub place">${place}</span></td><td role="cell" class="hide-hand nowrap">${words.products[product]}</td
     ><td role="cell" class="half">${badge(words.statuses[status])}</td>${more?.map(

@@ -13,14 +13,19 @@ const shapes = {
   down: 'M10.1 13.9a14 14 0 0 0 3.732 2.668 1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2 18 18 0 0 1-12.728-5.272M22 2 2 22M4.76 13.582A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 .244.473',
 }
 
+const symbols = Object.entries(shapes)
+  .map(([name, path]) => `<symbol id="state-${name}" viewBox="0 0 24 24"><path d="${path}"/></symbol>`)
+  .join('')
+
 export function StateIcons() {
   return (
-    <svg width="0" height="0" className="absolute" aria-hidden="true">
-      {Object.entries(shapes).map(([name, path]) => (
-        <symbol key={name} id={`state-${name}`} viewBox="0 0 24 24">
-          <path d={path} />
-        </symbol>
-      ))}
-    </svg>
+    <svg
+      width="0"
+      height="0"
+      className="absolute"
+      aria-hidden="true"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the shapes above, as they stand
+      dangerouslySetInnerHTML={{ __html: symbols }}
+    />
   )
 }

@@ -11,9 +11,9 @@ import { ordersHref } from './href'
 /** States that hold nothing are left out, but for the usual ones and the current one. */
 const always = ['all', 'open', 'fulfilled']
 
-export async function OrderBuckets({ filter, counts }: { filter: ListOrders; counts: OrderCounts }) {
-  const words = await getTranslations('orders.list')
-  const states = await getTranslations('orders.states.name')
+export function OrderBuckets({ filter, counts }: { filter: ListOrders; counts: OrderCounts }) {
+  const words = getTranslations('orders.list')
+  const states = getTranslations('orders.states.name')
   const shown = orderFilters.filter(name => always.includes(name) || name === filter.state || counts[name] > 0)
   return (
     <Buckets
@@ -29,8 +29,8 @@ export async function OrderBuckets({ filter, counts }: { filter: ListOrders; cou
 }
 
 /** Search in a GET form: all of it is in the address. */
-export async function OrderToolbar({ filter }: { filter: ListOrders }) {
-  const words = await getTranslations('orders.list')
+export function OrderToolbar({ filter }: { filter: ListOrders }) {
+  const words = getTranslations('orders.list')
   const { q, state } = filter
   const without = ordersHref(filter, { q: undefined })
   return (

@@ -11,8 +11,8 @@ import { countryName, formatAgo, formatCount, formatTime } from '@/lib/base/form
 import type { OrderRow } from '@/lib/orders/queries'
 
 /** One order a line: what and where, how many, how far, since when. */
-export async function OrdersTable({ rows }: { rows: OrderRow[] }) {
-  const words = await getTranslations('orders.list')
+export function OrdersTable({ rows }: { rows: OrderRow[] }) {
+  const words = getTranslations('orders.list')
   const at = now()
   return (
     <Table

@@ -107,8 +107,8 @@ async function FirstUse({ can }: { can: boolean }) {
   )
 }
 
-async function NoMatch({ q }: { q: string | undefined }) {
-  const words = await getTranslations('orders.list.noResult')
+function NoMatch({ q }: { q: string | undefined }) {
+  const words = getTranslations('orders.list.noResult')
   return (
     <Empty
       icon={<SearchX />}

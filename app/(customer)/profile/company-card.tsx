@@ -27,8 +27,8 @@ export async function CompanyCard({ me }: { me: CustomerActor }) {
   )
 }
 
-async function Edit({ texts }: { texts: CompanyTexts }) {
-  const words = await getTranslations('team.company')
+function Edit({ texts }: { texts: CompanyTexts }) {
+  const words = getTranslations('team.company')
   const countries = countryCodes
     .map(value => ({ value, label: countryName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label))
@@ -65,8 +65,8 @@ async function Edit({ texts }: { texts: CompanyTexts }) {
   )
 }
 
-async function Read({ texts }: { texts: CompanyTexts }) {
-  const words = await getTranslations('team.company')
+function Read({ texts }: { texts: CompanyTexts }) {
+  const words = getTranslations('team.company')
   const { company, address, postalCode, city, country, billingName, billingEmail } = texts
   const billing = [billingName, billingEmail].filter(Boolean).join(', ')
   return (

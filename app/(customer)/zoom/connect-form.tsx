@@ -8,8 +8,8 @@ import { customerMay } from '@/lib/auth/permissions'
 import { connectZoomAction } from './actions'
 
 /** The button that leads to Zoom; for those who may not, the reason beside it. */
-export async function ConnectForm({ me, again }: { me: CustomerActor; again?: boolean }) {
-  const words = await getTranslations('zoom')
+export function ConnectForm({ me, again }: { me: CustomerActor; again?: boolean }) {
+  const words = getTranslations('zoom')
   const label = words(again ? 'connectAgain' : 'connect')
   if (!customerMay(me.roles, 'zoom.connect')) {
     return (

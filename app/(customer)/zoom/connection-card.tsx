@@ -18,8 +18,8 @@ const LOOK = {
 type Props = { connection: ConnectionView; timeZone: string }
 
 /** Whose account, in what state, by whom and since when. */
-export async function ConnectionCard({ connection, timeZone }: Props) {
-  const words = await getTranslations('zoom')
+export function ConnectionCard({ connection, timeZone }: Props) {
+  const words = getTranslations('zoom')
   const { state, accountName, accountNumber, connectedBy, zoomUser, connectedAt, endedAt } = connection
   const look = LOOK[state]
   const at = (time: Date | null) =>

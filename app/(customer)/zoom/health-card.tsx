@@ -10,8 +10,8 @@ import type { ConnectionView } from '@/lib/zoom-connections/queries'
 type Props = { carrier: string; connection: ConnectionView; timeZone: string }
 
 /** Readiness of a connected connection (SM3): sign-in, numbers, events, permissions; each good or with what to do. */
-export async function HealthCard({ carrier, connection, timeZone }: Props) {
-  const words = await getTranslations('zoom')
+export function HealthCard({ carrier, connection, timeZone }: Props) {
+  const words = getTranslations('zoom')
   const { lastRefreshAt, lastEventAt, problem, scopes, zoomUser } = connection
   const missing = scopes.filter(({ granted }) => !granted).length
   const mark = (good: boolean) => (

@@ -5,8 +5,8 @@ import type { CustomerActor } from '@/lib/auth/actor'
 import { ConnectForm } from './connect-form'
 
 /** What a person needs at hand before pressing Connect (001-R02, R03). */
-export async function NeedsCard({ me, again }: { me: CustomerActor; again?: boolean }) {
-  const words = await getTranslations('zoom')
+export function NeedsCard({ me, again }: { me: CustomerActor; again?: boolean }) {
+  const words = getTranslations('zoom')
   return (
     <Card labelledBy="needs">
       <CardHead id="needs" title={words('needs.title')} />

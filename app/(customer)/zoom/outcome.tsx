@@ -15,8 +15,8 @@ type Props = {
 const patience = seconds(60)
 
 /** What came of the thing just done: a connection made, or a check that is running or done. */
-export async function Outcome({ connection, carrier, page }: Props) {
-  const words = await getTranslations('zoom')
+export function Outcome({ connection, carrier, page }: Props) {
+  const words = getTranslations('zoom')
   const { accountName: account, accountNumber: number, state, problem, lastCheckAt, zoomUser } = connection
   if (page.connected && state === 'connected') {
     return (

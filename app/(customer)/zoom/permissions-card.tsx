@@ -9,8 +9,8 @@ import type { ConnectionView } from '@/lib/zoom-connections/queries'
 type Props = { carrier: string; scopes?: ConnectionView['scopes'] }
 
 /** The grant in words; its names in Zoom below, for the admin who has to approve them there. */
-export async function PermissionsCard({ carrier, scopes }: Props) {
-  const words = await getTranslations('zoom')
+export function PermissionsCard({ carrier, scopes }: Props) {
+  const words = getTranslations('zoom')
   return (
     <Card labelledBy="may">
       <CardHead id="may" title={words('may.title')} />

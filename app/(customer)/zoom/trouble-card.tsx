@@ -8,8 +8,8 @@ import { ConnectForm } from './connect-form'
 type Props = { me: CustomerActor; connection: ConnectionView }
 
 /** Why a new consent is needed, what waits and what goes on. */
-export async function ReconnectCard({ me, connection }: Props) {
-  const words = await getTranslations('zoom')
+export function ReconnectCard({ me, connection }: Props) {
+  const words = getTranslations('zoom')
   const { reason, scopes } = connection.reason ?? { reason: 'grant_refused', scopes: [] }
   return (
     <Card labelledBy="why">
@@ -30,8 +30,8 @@ export async function ReconnectCard({ me, connection }: Props) {
 }
 
 /** 001-R10..R13 in plain words: calls stop, the contract goes on, connecting again restores. */
-export async function RemovedCard({ me }: { me: CustomerActor }) {
-  const words = await getTranslations('zoom')
+export function RemovedCard({ me }: { me: CustomerActor }) {
+  const words = getTranslations('zoom')
   return (
     <Card labelledBy="meaning">
       <CardHead id="meaning" title={words('removed.title')} />

@@ -38,8 +38,8 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
 }
 
 /** Says the same whether there is an account or not. */
-async function Sent() {
-  const words = await getTranslations('users.forgot')
+function Sent() {
+  const words = getTranslations('users.forgot')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-4">
       <PageHead title={words('sentTitle')} sentence={words('sentLead')} lead />

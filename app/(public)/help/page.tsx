@@ -93,9 +93,9 @@ async function Guide({ name }: { name: keyof typeof guides }) {
   )
 }
 
-async function Trouble() {
-  const words = await getTranslations('help.trouble')
-  const codes = await getTranslations('help.codes')
+function Trouble() {
+  const words = getTranslations('help.trouble')
+  const codes = getTranslations('help.codes')
   return (
     <div className="flex flex-col gap-2">
       {questions.map(at => (
@@ -111,9 +111,9 @@ async function Trouble() {
 }
 
 /** What is deleted after a removal and what is kept: the same list that the deletion goes by. */
-async function DataFates() {
-  const words = await getTranslations('help.data')
-  const data = await getTranslations('letters.zoomRemoved.data')
+function DataFates() {
+  const words = getTranslations('help.data')
+  const data = getTranslations('letters.zoomRemoved.data')
   return (
     <>
       <h3>{words('title')}</h3>

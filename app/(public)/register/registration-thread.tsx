@@ -7,8 +7,8 @@ import type { RegistrationView } from '@/lib/registrations/queries'
 type Props = { registration: RegistrationView; carrierName: string; side: 'applicant' | 'staff' }
 
 /** The same messages for both sides; each side's own are tinted. */
-export async function RegistrationThread({ registration, carrierName, side }: Props) {
-  const words = await getTranslations('registrations.status')
+export function RegistrationThread({ registration, carrierName, side }: Props) {
+  const words = getTranslations('registrations.status')
   return (
     <Thread>
       {registration.thread.map(message => (

@@ -3,8 +3,8 @@ import { getTranslations } from '@/i18n/words'
 import type { InstallView } from '@/lib/marketplace/installs'
 
 /** SM3: the Zoom account that this browser added our app in, named, and whether it goes with the registration. */
-export async function ZoomChoice({ install }: { install: InstallView }) {
-  const words = await getTranslations('install.register')
+export function ZoomChoice({ install }: { install: InstallView }) {
+  const words = getTranslations('install.register')
   const { id, accountName: account, accountNumber: number, zoomUser } = install
   return (
     <RadioChoices

@@ -10,8 +10,8 @@ import { chargeOf } from '@/lib/sign-ups/wizard'
 type Props = { signUp: SignUp; plan: PlanVersion; title: string; children?: ReactNode }
 
 /** What is due today, line by line, and what follows: from the version of the plan, as it will be charged. */
-export async function ChargeCard({ signUp, plan, title, children }: Props) {
-  const words = await getTranslations('signUp.charge')
+export function ChargeCard({ signUp, plan, title, children }: Props) {
+  const words = getTranslations('signUp.charge')
   const charge = chargeOf(signUp, plan)
   const money = (amount: number) => formatMoney(amount, charge.currency)
   const numbers = plan.included.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -12,8 +12,8 @@ type Props = {
 }
 
 /** Where one is, what is done, and beside it what it costs. */
-export async function SignUpFrame({ step, open, children, aside }: Props) {
-  const words = await getTranslations('signUp')
+export function SignUpFrame({ step, open, children, aside }: Props) {
+  const words = getTranslations('signUp')
   const at = signUpSteps.indexOf(step)
   return (
     <>

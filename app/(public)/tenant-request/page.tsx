@@ -33,9 +33,9 @@ export default async function TenantRequestPage({ searchParams }: Props) {
 }
 
 /** The carrier has closed this door for strangers; customers and staff have their own. */
-async function Closed() {
-  const words = await getTranslations('tenants.closed')
-  const form = await getTranslations('tenants.form')
+function Closed() {
+  const words = getTranslations('tenants.closed')
+  const form = getTranslations('tenants.form')
   return (
     <Card>
       <h1 className="sr-only">{form('title')}</h1>

@@ -123,8 +123,8 @@ async function QueueTable({ items }: { items: WorkItem[] }) {
   )
 }
 
-async function Waiting({ item }: { item: WorkItem }) {
-  const words = await getTranslations('home.queue')
+function Waiting({ item }: { item: WorkItem }) {
+  const words = getTranslations('home.queue')
   const waited = formatDuration(item.waitedMs)
   if (item.targetMs === undefined) return waited
   const text = words('waitingOf', { waited, target: formatDuration(item.targetMs) })

@@ -16,8 +16,8 @@ import { confirmInstallAction, declineInstallAction } from './actions'
 type Props = Pick<Confirmable, 'install' | 'before'> & { company: string; carrier: string; me: CustomerActor }
 
 /** SM3: names the Zoom account and asks. An account that a stranger planted in this browser is seen for what it is. */
-export async function ConfirmBinding({ install, before, company, carrier, me }: Props) {
-  const words = await getTranslations('install')
+export function ConfirmBinding({ install, before, company, carrier, me }: Props) {
+  const words = getTranslations('install')
   const { id, accountName: account, accountNumber: number, zoomUser, givenAt } = install
   return (
     <div className="flex max-w-[640px] flex-col gap-6">

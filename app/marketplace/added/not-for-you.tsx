@@ -16,9 +16,9 @@ type Props = {
 }
 
 /** Said in words, nothing bound: staff, a role that may not connect, an account that is somebody else's already. */
-export async function NotForYou({ why, install, company, before }: Props) {
-  const words = await getTranslations('install')
-  const zoom = await getTranslations('zoom')
+export function NotForYou({ why, install, company, before }: Props) {
+  const words = getTranslations('install')
+  const zoom = getTranslations('zoom')
   const facts = {
     account: install ? words('account', { account: install.accountName, number: install.accountNumber }) : '',
     other: before ? words('account', { account: before.name, number: before.number }) : '',

@@ -63,9 +63,9 @@ type Props = {
 const sources = ['page', 'csv', 'job', 'webhook', 'script'] as const
 
 /** The story of one number, newest first: from and to, when, who, through what, in which operation. */
-export async function NumberHistory({ lines, operations = '/operations', imports, timeZone }: Props) {
-  const words = await getTranslations('numbers')
-  const activity = await getTranslations('activity.page')
+export function NumberHistory({ lines, operations = '/operations', imports, timeZone }: Props) {
+  const words = getTranslations('numbers')
+  const activity = getTranslations('activity.page')
   const [newest] = lines
   if (!newest) return <p className="muted">{words('detail.historyEmpty')}</p>
   const entries = lines.map((line): TimelineEntry => {

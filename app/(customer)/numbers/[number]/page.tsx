@@ -106,8 +106,8 @@ export default async function NumberPage({ params }: Props) {
 }
 
 /** 002-R11: only what is no longer in Zoom; the page that it leads to asks again. */
-async function GiveBack({ e164 }: { e164: string }) {
-  const words = await getTranslations('stock.giveBack')
+function GiveBack({ e164 }: { e164: string }) {
+  const words = getTranslations('stock.giveBack')
   return (
     <ButtonLink icon={<Undo2 />} href={`/numbers/give-back?${new URLSearchParams({ number: e164 })}`}>
       {words('open')}
@@ -116,8 +116,8 @@ async function GiveBack({ e164 }: { e164: string }) {
 }
 
 /** The verb that fits, or why it cannot be done and who can change that. */
-async function Acts({ number, blocked }: { number: NumberView; blocked: Blocked | undefined }) {
-  const words = await getTranslations('numbers')
+function Acts({ number, blocked }: { number: NumberView; blocked: Blocked | undefined }) {
+  const words = getTranslations('numbers')
   const act: Act = number.whyNotPublish === 'already_published' ? 'unpublish' : 'publish'
   const why = act === 'publish' ? number.whyNotPublish : number.whyNotUnpublish
   const reason = blocked
@@ -139,8 +139,8 @@ async function Acts({ number, blocked }: { number: NumberView; blocked: Blocked 
 }
 
 /** 001-R09: assigning happens in Zoom, and so does unassigning (002-R39). */
-async function NextStep({ number }: { number: NumberView }) {
-  const words = await getTranslations('numbers')
+function NextStep({ number }: { number: NumberView }) {
+  const words = getTranslations('numbers')
   const link = (
     <ButtonLink icon={<ExternalLink />} href={zoomNumbersUrl()} plain>
       {words('detail.nextLink')}

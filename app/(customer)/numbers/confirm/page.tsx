@@ -95,9 +95,9 @@ export default async function ConfirmPage({ searchParams }: Props) {
   )
 }
 
-async function Skipped({ skipped }: { skipped: Judgement['skipped'] }) {
-  const words = await getTranslations('numbers.confirm')
-  const why = await getTranslations('operations.skipped.why')
+function Skipped({ skipped }: { skipped: Judgement['skipped'] }) {
+  const words = getTranslations('numbers.confirm')
+  const why = getTranslations('operations.skipped.why')
   return Object.entries(skipped).map(([reason, count]) => (
     <li key={reason}>{words('skipped', { count, why: why(reason as keyof typeof skipped) })}</li>
   ))
@@ -111,8 +111,8 @@ function Fields({ of: { except, ...fields } }: { of: ActOnSelection }) {
   return given.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
 }
 
-async function Scope({ selection }: { selection: ActOnSelection }) {
-  const words = await getTranslations('numbers')
+function Scope({ selection }: { selection: ActOnSelection }) {
+  const words = getTranslations('numbers')
   const { q, bucket, product, status, trunk, pool, asOf, except } = selection
   const filters = [
     ...(bucket ? [words(`bucket.${bucket}`)] : []),

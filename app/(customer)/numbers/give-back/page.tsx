@@ -98,8 +98,8 @@ export default async function GiveBackPage({ searchParams }: Props) {
   )
 }
 
-async function Chosen({ numbers }: { numbers: Givable[] }) {
-  const words = await getTranslations('stock.giveBack')
+function Chosen({ numbers }: { numbers: Givable[] }) {
+  const words = getTranslations('stock.giveBack')
   return (
     <ul id="number" className="flex flex-col gap-2" aria-label={words('chosen')} tabIndex={-1}>
       {numbers.map(({ e164, why }) => (

@@ -21,8 +21,8 @@ export function OrderDialog({ order, dialog }: Props) {
   return null
 }
 
-async function CancelDialog({ order: { reference, quantity, city, held } }: { order: OrderView }) {
-  const words = await getTranslations('orders.page')
+function CancelDialog({ order: { reference, quantity, city, held } }: { order: OrderView }) {
+  const words = getTranslations('orders.page')
   const closeHref = `/orders/${reference}`
   return (
     <Dialog
@@ -44,8 +44,8 @@ async function CancelDialog({ order: { reference, quantity, city, held } }: { or
   )
 }
 
-async function ChangeDialog({ order }: { order: OrderView }) {
-  const words = await getTranslations('orders.form')
+function ChangeDialog({ order }: { order: OrderView }) {
+  const words = getTranslations('orders.form')
   const { reference, quantity, remarks, wantedOn, ownReference, version } = order
   const closeHref = `/orders/${reference}`
   return (

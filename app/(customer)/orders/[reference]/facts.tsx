@@ -4,9 +4,9 @@ import { countryName, formatCount, formatDay } from '@/lib/base/format'
 import type { OrderView } from '@/lib/orders/queries'
 
 /** What was ordered, in the order of the form. */
-export async function OrderFacts({ order }: { order: OrderView }) {
-  const words = await getTranslations('orders.page.fact')
-  const numbers = await getTranslations('numbers')
+export function OrderFacts({ order }: { order: OrderView }) {
+  const words = getTranslations('orders.page.fact')
+  const numbers = getTranslations('numbers')
   const { country, city, quantity, numberType, product, wantedOn, ownReference, publishOnDelivery, remarks } = order
   const facts: Fact[] = [
     { term: words('country'), value: countryName(country) },

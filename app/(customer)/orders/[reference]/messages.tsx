@@ -12,8 +12,8 @@ import { answerOrderAction, writeToOrderAction } from '../actions'
 type Props = { order: OrderView; company: string; carrier: string; may: boolean; draft?: string | undefined }
 
 /** The thread with support. While a question is open the box answers it, and the order goes on (SM10 answer). */
-export async function Messages({ order, company, carrier, may, draft }: Props) {
-  const words = await getTranslations('orders.page')
+export function Messages({ order, company, carrier, may, draft }: Props) {
+  const words = getTranslations('orders.page')
   const { reference, state, messages } = order
   const asked = state === 'waiting_for_customer'
   return (

@@ -13,8 +13,8 @@ export const canPublish = ({ publication }: OrderNumberRow) => queuedFrom('publi
 
 /** Numbers of an order with their state; those that can go to Zoom have a ticked box. */
 export async function NumbersTable({ rows, pickable }: { rows: OrderNumberRow[]; pickable?: boolean }) {
-  const words = await getTranslations('orders.page.review')
-  const of = await getTranslations('numbers.line')
+  const words = getTranslations('orders.page.review')
+  const of = getTranslations('numbers.line')
   const { statuses, publications: inZoom } = await looks()
   return (
     <Table
@@ -45,7 +45,7 @@ export async function NumbersTable({ rows, pickable }: { rows: OrderNumberRow[];
                 <Cell card="hide">{null}</Cell>
               ))}
             <Cell>
-              <Link className="row-link" href={`/numbers/${numberToPath(e164)}`}>
+              <Link href={`/numbers/${numberToPath(e164)}`}>
                 <Tel value={e164} groups={groups} />
               </Link>
             </Cell>

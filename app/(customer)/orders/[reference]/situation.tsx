@@ -8,8 +8,8 @@ import { holdCauses } from '@/lib/orders/rules'
 type Props = { order: OrderView; carrier: string }
 
 /** What a person should know before anything else: a question, a hold with its causes, or how it ended. */
-export async function Situation({ order, carrier }: Props) {
-  const words = await getTranslations('orders.page')
+export function Situation({ order, carrier }: Props) {
+  const words = getTranslations('orders.page')
   const { state, reason, delivered, quantity } = order
   const why = reason && <span className="mt-1 block whitespace-pre-line">{words('reason', { reason })}</span>
   switch (state) {

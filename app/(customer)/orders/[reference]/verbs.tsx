@@ -7,8 +7,8 @@ import { isOpenOrder } from '@/lib/orders/rules'
 type Props = { order: OrderView; carrier: string }
 
 /** What SM10 lets the customer do now, or why not and who can. */
-export async function Verbs({ order, carrier }: Props) {
-  const words = await getTranslations('orders.page')
+export function Verbs({ order, carrier }: Props) {
+  const words = getTranslations('orders.page')
   const { reference, state } = order
   if (!isOpenOrder(state)) return null
   const here = `/orders/${reference}`

@@ -6,8 +6,8 @@ import { newId } from '@/lib/base/ids'
 import { compareMineAction } from './actions'
 
 /** "Compare now", for the customer. */
-export async function CompareForm() {
-  const words = await getTranslations('drift.compare')
+export function CompareForm() {
+  const words = getTranslations('drift.compare')
   return (
     <ActionForm action={compareMineAction} idempotencyKey={newId()} className="contents">
       <SubmitButton variant="default" icon={<RefreshCw />}>

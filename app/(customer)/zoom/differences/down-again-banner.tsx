@@ -7,15 +7,16 @@ import { getTranslations } from '@/i18n/words'
 import type { CustomerActor } from '@/lib/auth/actor'
 import { customerMay } from '@/lib/auth/permissions'
 import { newId } from '@/lib/base/ids'
-import { downAgain } from '@/lib/drift/down-again'
+import type { DownAgain } from '@/lib/drift/down-again'
 import { KeepAsking } from '../keep-asking'
 import { publishDownAgainAction } from './actions'
 
+type Props = { me: CustomerActor; down: DownAgain | undefined }
+
 /** 001-R13: connected again, and some of what was live is not there any more. One button restores exactly that. */
-export async function DownAgainBanner({ me }: { me: CustomerActor }) {
-  const down = await downAgain(me.scope)
+export function DownAgainBanner({ me, down }: Props) {
   if (!down) return null
-  const words = await getTranslations('drift.again')
+  const words = getTranslations('drift.again')
   const { count, comparing, otherAccount } = down
   if (comparing) {
     return (

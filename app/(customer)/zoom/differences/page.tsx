@@ -13,6 +13,7 @@ import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { formatTime } from '@/lib/base/format'
+import { downAgain } from '@/lib/drift/down-again'
 import { lastComparison, type OwnDifference, ownDifferences } from '@/lib/drift/queries'
 import { changesOf } from '../../numbers/[number]/changes'
 import { CompareForm } from './compare-form'
@@ -44,7 +45,7 @@ export default async function DifferencesPage({ searchParams }: Props) {
         sentence={compared ? words('sentence', { count: comparison.differences }) : words('never')}
       />
       <div className="flex flex-col gap-6">
-        <DownAgainBanner me={me} />
+        <DownAgainBanner me={me} down={await downAgain(me.scope)} />
         {comparison && (
           <ComparedCard
             comparison={comparison}
@@ -72,9 +73,9 @@ export default async function DifferencesPage({ searchParams }: Props) {
   )
 }
 
-async function Differences({ rows, timeZone }: { rows: OwnDifference[]; timeZone: string }) {
-  const words = await getTranslations('drift.own')
-  const number = (await getTranslations('drift.column'))('number')
+function Differences({ rows, timeZone }: { rows: OwnDifference[]; timeZone: string }) {
+  const words = getTranslations('drift.own')
+  const number = getTranslations('drift.column')('number')
   return (
     <Table
       label={words('card')}
@@ -94,9 +95,9 @@ async function Differences({ rows, timeZone }: { rows: OwnDifference[]; timeZone
   )
 }
 
-async function Line({ row: { e164, kind, own, operation, ours, zooms, seenFirst }, timeZone }: LineProps) {
-  const words = await getTranslations('drift.own')
-  const numbers = await getTranslations('numbers')
+function Line({ row: { e164, kind, own, operation, ours, zooms, seenFirst }, timeZone }: LineProps) {
+  const words = getTranslations('drift.own')
+  const numbers = getTranslations('numbers')
   const groups = readingGroups(e164)
   const changes = kind === 'field_differs' ? changesOf(ours, zooms, numbers) : []
   return (

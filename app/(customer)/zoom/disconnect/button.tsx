@@ -5,8 +5,8 @@ import type { OffBoarding } from '@/lib/off-boarding/queries'
 import { totalOf } from '@/lib/off-boarding/rules'
 
 /** "Disconnect Provider": opens the last question, or says what stands against it. */
-export async function DisconnectButton({ seen, may }: { seen: OffBoarding; may: boolean }) {
-  const words = await getTranslations('offBoarding.advanced')
+export function DisconnectButton({ seen, may }: { seen: OffBoarding; may: boolean }) {
+  const words = getTranslations('offBoarding.advanced')
   if ((seen.status !== 'active' && seen.status !== 'suspended') || !seen.connection) return null
   const left = totalOf(seen.left)
   const why = !may

@@ -10,9 +10,9 @@ import { requestDisconnectAction } from './actions'
 type Props = { seen: OffBoarding; carrier: string; closeHref: string }
 
 /** 002-R47: what is lost for good, counted; the company's name is typed. */
-export async function ConfirmDialog({ seen, carrier, closeHref }: Props) {
-  const words = await getTranslations('offBoarding.confirm')
-  const close = await getTranslations('offBoarding')
+export function ConfirmDialog({ seen, carrier, closeHref }: Props) {
+  const words = getTranslations('offBoarding.confirm')
+  const close = getTranslations('offBoarding')
   const { company, connection, openOrders, users } = seen
   return (
     <Dialog

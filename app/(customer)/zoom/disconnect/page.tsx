@@ -98,8 +98,8 @@ export default async function DisconnectPage({ searchParams }: Props) {
 
 type About = { seen: OffBoarding; carrier: string; timeZone: string; may: boolean }
 
-async function Situation({ seen, carrier, timeZone, may }: About) {
-  const words = await getTranslations('offBoarding')
+function Situation({ seen, carrier, timeZone, may }: About) {
+  const words = getTranslations('offBoarding')
   const left = totalOf(seen.left)
   if (seen.status === 'deactivation_requested') return <Requested {...{ seen, carrier, timeZone, may }} />
   if (!seen.connection && left === 0) {

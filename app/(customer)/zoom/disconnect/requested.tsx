@@ -11,8 +11,8 @@ import { cancelRequestAction } from './actions'
 type Props = { seen: OffBoarding; carrier: string; timeZone: string; may: boolean }
 
 /** Asked for: since when, by whom, and how it is taken back (SM4). */
-export async function Requested({ seen, carrier, timeZone, may }: Props) {
-  const words = await getTranslations('offBoarding.requested')
+export function Requested({ seen, carrier, timeZone, may }: Props) {
+  const words = getTranslations('offBoarding.requested')
   const { requestedAt, requestedBy, reason } = seen
   return (
     <Banner

@@ -20,8 +20,8 @@ const looks = {
 }
 
 /** 001-R03, 002-R03: what must be true in Zoom; some of it the last check has seen, the rest only the customer can. */
-export async function PreFlight({ connection, rows, whole }: Props) {
-  const words = await getTranslations('install.preFlight')
+export function PreFlight({ connection, rows, whole }: Props) {
+  const words = getTranslations('install.preFlight')
   const problem = connection?.problem
   const missing = connection?.scopes.filter(({ granted }) => !granted).length ?? 0
   const looked = connection !== undefined && problem !== 'unreachable' && problem !== 'refused'

@@ -7,8 +7,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('security.email'))('done') }
 }
 
-export default async function EmailConfirmedPage() {
-  const words = await getTranslations('security.email')
+export default function EmailConfirmedPage() {
+  const words = getTranslations('security.email')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-4">
       <PageHead title={words('done')} sentence={words('doneText')} lead />

@@ -50,8 +50,8 @@ export default async function TroubleshootingPage() {
 const connectCode = 'connect: '
 const areaOf = (code: string): HelpArea => (code.startsWith(connectCode) ? 'zoom' : areaOfCode(code))
 
-async function Area({ area, entries }: { area: HelpArea; entries: Entry[] }) {
-  const words = await getTranslations('help.codes')
+function Area({ area, entries }: { area: HelpArea; entries: Entry[] }) {
+  const words = getTranslations('help.codes')
   return (
     <Details card summary={words(`area.${area}`)} aside={entries.length}>
       <Table

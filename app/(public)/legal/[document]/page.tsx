@@ -37,8 +37,8 @@ export default async function LegalPage(props: Props) {
   )
 }
 
-async function Contact({ carrierName, supportEmail }: { carrierName: string; supportEmail: string }) {
-  const words = await getTranslations('legal.support')
+function Contact({ carrierName, supportEmail }: { carrierName: string; supportEmail: string }) {
+  const words = getTranslations('legal.support')
   return (
     <>
       <p>

@@ -36,8 +36,8 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
   )
 }
 
-async function DeadLink() {
-  const words = await getTranslations('users.setPassword')
+function DeadLink() {
+  const words = getTranslations('users.setPassword')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-4">
       <PageHead title={words('deadTitle')} sentence={words('deadLead')} lead />

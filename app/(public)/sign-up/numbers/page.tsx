@@ -151,10 +151,10 @@ export default async function NumbersPage({ searchParams }: Props) {
 }
 
 /** 004-R04: several kinds, and how many of each; what they cost is counted by the server and stands beside the next steps. */
-async function Devices({ plan, chosen }: { plan: PlanVersion; chosen: { id: string; quantity: number }[] }) {
-  const words = await getTranslations('signUp.numbers')
+function Devices({ plan, chosen }: { plan: PlanVersion; chosen: { id: string; quantity: number }[] }) {
+  const words = getTranslations('signUp.numbers')
   if (plan.devices.length === 0) return null
-  const kinds = await getTranslations('plans.deviceKind')
+  const kinds = getTranslations('plans.deviceKind')
   const quantityOf = (wanted: string) => chosen.find(({ id }) => id === wanted)?.quantity ?? 0
   return (
     <fieldset className="field">

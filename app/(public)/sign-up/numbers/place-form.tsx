@@ -6,8 +6,8 @@ import { getTranslations } from '@/i18n/words'
 type Props = { country: string; city: string; countries: Option[]; cities: string[] }
 
 /** Where to look: a form of the address, so that it works without JavaScript and Back leads to the place before. */
-export async function PlaceForm({ country, city, countries, cities }: Props) {
-  const words = await getTranslations('signUp.numbers')
+export function PlaceForm({ country, city, countries, cities }: Props) {
+  const words = getTranslations('signUp.numbers')
   return (
     <search>
       <form className="flex flex-wrap items-end gap-3" action="/sign-up/numbers" aria-label={words('place')}>

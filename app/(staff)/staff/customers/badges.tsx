@@ -21,13 +21,13 @@ const zoomLook: Record<ConnectionState, Look> = {
   disconnected: { tone: 'neutral', icon: <Ban /> },
 }
 
-export async function CustomerStatusBadge({ status }: { status: CustomerStatus }) {
-  const words = await getTranslations('customers.status')
+export function CustomerStatusBadge({ status }: { status: CustomerStatus }) {
+  const words = getTranslations('customers.status')
   return <Badge {...statusLook[status]}>{words(status)}</Badge>
 }
 
-export async function ZoomStateBadge({ state }: { state: ConnectionState | null }) {
-  const words = await getTranslations('customers.zoom')
+export function ZoomStateBadge({ state }: { state: ConnectionState | null }) {
+  const words = getTranslations('customers.zoom')
   const look: Look = state ? zoomLook[state] : { tone: 'line', icon: <CircleDashed /> }
   return <Badge {...look}>{words(state ?? 'none')}</Badge>
 }

@@ -19,10 +19,10 @@ type Props = {
   all?: All | undefined
 }
 
-export async function CustomersTable({ rows, sort = 'name', address, timeZone, may, all }: Props) {
-  const words = await getTranslations('customers.column')
-  const parts = await getTranslations('customers.numbersOf')
-  const pick = await getTranslations('customers.pick')
+export function CustomersTable({ rows, sort = 'name', address, timeZone, may, all }: Props) {
+  const words = getTranslations('customers.column')
+  const parts = getTranslations('customers.numbersOf')
+  const pick = getTranslations('customers.pick')
   const sortable = (name: 'name' | 'account', label: string) => (
     <SortCell
       href={address({ sort: sort === name ? `-${name}` : name })}

@@ -64,8 +64,8 @@ function Fields({ of: { account, except, ...filter } }: { of: CustomerSelection 
   return fields.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
 }
 
-async function Kept({ kept }: Pick<InvitationPreview, 'kept'>) {
-  const words = await getTranslations('customers.invite')
+function Kept({ kept }: Pick<InvitationPreview, 'kept'>) {
+  const words = getTranslations('customers.invite')
   return kept.map(({ why, names }) => (
     <div key={why}>
       <p>{words('kept', { count: names.length, why: words(`why.${why}`) })}</p>

@@ -8,10 +8,10 @@ const Done = z.object({
 })
 
 /** What the last form did, as its address says. */
-export async function InvitedNotice({ query }: { query: Record<string, string | string[] | undefined> }) {
+export function InvitedNotice({ query }: { query: Record<string, string | string[] | undefined> }) {
   const read = Done.safeParse(query)
   if (!read.success) return null
-  const words = await getTranslations('customers.invite')
+  const words = getTranslations('customers.invite')
   const { invited, kept } = read.data
   return (
     <Banner tone="success" title={words('done', { count: invited })} role="status">

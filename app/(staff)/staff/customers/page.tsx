@@ -108,8 +108,8 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   )
 }
 
-async function CustomersToolbar({ filter }: { filter: ListCustomers }) {
-  const words = await getTranslations('customers')
+function CustomersToolbar({ filter }: { filter: ListCustomers }) {
+  const words = getTranslations('customers')
   return (
     <Toolbar label={words('searchLabel')} action={path}>
       <SearchBox label={words('searchLabel')} placeholder={words('searchPlaceholder')} defaultValue={filter.q} />
@@ -160,8 +160,8 @@ async function CustomersToolbar({ filter }: { filter: ListCustomers }) {
   )
 }
 
-async function NoCustomers({ q, filtered }: { q: string | undefined; filtered: boolean }) {
-  const words = await getTranslations('customers')
+function NoCustomers({ q, filtered }: { q: string | undefined; filtered: boolean }) {
+  const words = getTranslations('customers')
   if (!filtered) {
     return (
       <Empty icon={<Building2 />} title={words('emptyTitle')}>

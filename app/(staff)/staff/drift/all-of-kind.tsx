@@ -8,9 +8,9 @@ import type { ListDrift } from '@/lib/drift/schema'
 import { fixDriftAction } from './actions'
 
 /** Everything of one kind, on every page, in one direction. */
-export async function AllOfKind({ filter: { kind, customer }, count }: { filter: ListDrift; count: number }) {
+export function AllOfKind({ filter: { kind, customer }, count }: { filter: ListDrift; count: number }) {
   if (!kind || count < 2 || fixesOf[kind].length === 0) return null
-  const words = await getTranslations('drift')
+  const words = getTranslations('drift')
   return (
     <Details card summary={words('all.summary', { count })}>
       <ActionForm action={fixDriftAction} idempotencyKey={newId()} idPrefix="all-">

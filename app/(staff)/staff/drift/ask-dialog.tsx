@@ -10,10 +10,10 @@ import { Asked, driftHref } from './address'
 type Props = { query: Record<string, string | string[] | undefined>; filter: ListDrift }
 
 /** Asked before numbers are taken out of Zoom: calls to and from them stop. */
-export async function AskDialog({ query, filter }: Props) {
+export function AskDialog({ query, filter }: Props) {
   const read = Asked.safeParse(query)
   if (!read.success) return null
-  const words = await getTranslations('drift.ask')
+  const words = getTranslations('drift.ask')
   const { all, finding = [] } = read.data
   const closeHref = driftHref(filter)
   return (

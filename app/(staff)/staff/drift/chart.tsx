@@ -139,8 +139,8 @@ function DayBar({ x, width: thick, base, high, counts }: DayProps) {
   })
 }
 
-async function TrendTable({ trend }: { trend: TrendDay[] }) {
-  const words = await getTranslations('drift')
+function TrendTable({ trend }: { trend: TrendDay[] }) {
+  const words = getTranslations('drift')
   return (
     <Table
       label={words('chart.title')}

@@ -6,8 +6,8 @@ import { Done } from './address'
 type Query = Record<string, string | string[] | undefined>
 
 /** What the last form did: how many, in which operations, and what was left and why. */
-export async function DoneBanner({ query }: { query: Query }) {
-  const words = await getTranslations('drift')
+export function DoneBanner({ query }: { query: Query }) {
+  const words = getTranslations('drift')
   if (typeof query.checked === 'string' && /^\d{1,6}$/.test(query.checked)) {
     return <Banner tone="info" role="status" title={words('checkAllDone', { count: Number(query.checked) })} />
   }

@@ -15,9 +15,9 @@ import { numberPools } from '@/lib/numbers/schema'
 type Props = { rows: DriftRow[]; may: boolean; pick: boolean }
 
 /** Three columns that should agree, and what mends it in either direction. */
-export async function DriftTable({ rows, may, pick }: Props) {
-  const words = await getTranslations('drift')
-  const column = await getTranslations('drift.column')
+export function DriftTable({ rows, may, pick }: Props) {
+  const words = getTranslations('drift')
+  const column = getTranslations('drift.column')
   return (
     <Table
       label={words('list.label')}
@@ -98,8 +98,8 @@ async function DriftLine({ row, may, pick }: { row: DriftRow; may: boolean; pick
 type VerbProps = { row: DriftRow; fixes: DriftFix[]; may: boolean; side: 'portal' | 'zoom' }
 
 /** One click each; or why there is none on this side. */
-async function Verbs({ row, fixes, may, side }: VerbProps) {
-  const words = await getTranslations('drift')
+function Verbs({ row, fixes, may, side }: VerbProps) {
+  const words = getTranslations('drift')
   const number = readingGroups(row.e164).join(' ')
   if (fixes.length === 0) {
     const why = whyNone(row, side)

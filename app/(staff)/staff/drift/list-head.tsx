@@ -10,8 +10,8 @@ import { driftKinds } from '@/lib/drift/rules'
 import { driftAges, type ListDrift } from '@/lib/drift/schema'
 import { driftHref, driftPath } from './address'
 
-export async function DriftBuckets({ filter, counts }: { filter: ListDrift; counts: DriftCounts }) {
-  const words = await getTranslations('drift')
+export function DriftBuckets({ filter, counts }: { filter: ListDrift; counts: DriftCounts }) {
+  const words = getTranslations('drift')
   return (
     <Buckets
       label={words('buckets')}
@@ -25,8 +25,8 @@ export async function DriftBuckets({ filter, counts }: { filter: ListDrift; coun
   )
 }
 
-export async function DriftToolbar({ filter }: { filter: ListDrift }) {
-  const words = await getTranslations('drift.list')
+export function DriftToolbar({ filter }: { filter: ListDrift }) {
+  const words = getTranslations('drift.list')
   const { q, age, kind, customer } = filter
   return (
     <Toolbar label={words('search')} action={driftPath} keep={{ kind, customer }}>

@@ -86,8 +86,8 @@ export default async function DriftBoard({ searchParams }: Props) {
   )
 }
 
-async function List({ filter, page: { rows }, may }: { filter: ListDrift; page: DriftPage; may: boolean }) {
-  const words = await getTranslations('drift')
+function List({ filter, page: { rows }, may }: { filter: ListDrift; page: DriftPage; may: boolean }) {
+  const words = getTranslations('drift')
   const verbs = may && filter.kind ? fixesOf[filter.kind] : []
   const table = <DriftTable rows={rows} may={may} pick={verbs.length > 0} />
   if (!may) return table
@@ -120,8 +120,8 @@ async function List({ filter, page: { rows }, may }: { filter: ListDrift; page: 
 
 type PagesProps = { filter: ListDrift; page: DriftPage; compared: Awaited<ReturnType<typeof comparedAll>> }
 
-async function Pages({ filter, page, compared }: PagesProps) {
-  const words = await getTranslations('drift.list')
+function Pages({ filter, page, compared }: PagesProps) {
+  const words = getTranslations('drift.list')
   const { customers, waiting, broken } = compared
   return (
     <Pager
@@ -137,8 +137,8 @@ async function Pages({ filter, page, compared }: PagesProps) {
   )
 }
 
-async function Nothing({ filter: { kind, q, customer, age } }: { filter: ListDrift }) {
-  const words = await getTranslations('drift.list')
+function Nothing({ filter: { kind, q, customer, age } }: { filter: ListDrift }) {
+  const words = getTranslations('drift.list')
   if (!kind && !q && !customer && !age) {
     return (
       <Empty icon={<GitCompareArrows />} title={words('emptyTitle')}>

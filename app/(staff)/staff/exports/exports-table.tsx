@@ -13,8 +13,8 @@ const path = '/staff/exports'
 
 type Props = { rows: ExportRow[]; may: boolean; here: string; timeZone: string }
 
-export async function ExportsTable({ rows, may, here, timeZone }: Props) {
-  const words = await getTranslations('exports')
+export function ExportsTable({ rows, may, here, timeZone }: Props) {
+  const words = getTranslations('exports')
   return (
     <Table
       label={words('title')}
@@ -74,8 +74,8 @@ async function About({ row }: { row: ExportRow }) {
   )
 }
 
-async function Actions({ row, here }: { row: ExportRow; here: string }) {
-  const words = await getTranslations('exports')
+function Actions({ row, here }: { row: ExportRow; here: string }) {
+  const words = getTranslations('exports')
   const { reference, state, fileName } = row
   if (state === 'queued' || state === 'running' || state === 'cancelling') return null
   return (

@@ -14,10 +14,10 @@ import { filterWords, ownerWords } from './words'
 type Props = { rows: ScheduleRow[]; may: boolean; timeZone: string }
 
 /** Exports that are made again and again, and when next. */
-export async function SchedulesCard({ rows, may, timeZone }: Props) {
+export function SchedulesCard({ rows, may, timeZone }: Props) {
   if (rows.length === 0) return null
-  const words = await getTranslations('exports.schedule')
-  const head = await getTranslations('exports.head')
+  const words = getTranslations('exports.schedule')
+  const head = getTranslations('exports.head')
   return (
     <Card clip labelledBy="schedules">
       <CardHead id="schedules" title={words('list')} sub={words('listText')} />

@@ -14,7 +14,7 @@ const looks: Record<ExportState, Pick<ComponentProps<typeof Badge>, 'tone' | 'ic
   cancelled: { tone: 'neutral', icon: <X /> },
 }
 
-export async function ExportStateBadge({ state }: { state: ExportState }) {
-  const words = await getTranslations('exports.state')
+export function ExportStateBadge({ state }: { state: ExportState }) {
+  const words = getTranslations('exports.state')
   return <Badge {...looks[state]}>{words(state)}</Badge>
 }

@@ -8,8 +8,8 @@ import { allowedWords, type NumberColumn, numberColumns } from '@/lib/numbers/co
 const isOfNumbers = (key: string): key is NumberColumn => (numberColumns as readonly string[]).includes(key)
 
 /** Every column that a file of this kind may have, and what its cells take. */
-export async function ColumnsOfFile({ kind }: { kind: ImportKind }) {
-  const words = await getTranslations('imports.upload')
+export function ColumnsOfFile({ kind }: { kind: ImportKind }) {
+  const words = getTranslations('imports.upload')
   const takes = (key: string) => {
     if (key === 'e164') return words('takesNumber')
     const allowed = kind !== 'add_customers' && isOfNumbers(key) ? allowedWords(key) : undefined

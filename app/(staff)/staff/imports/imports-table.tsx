@@ -7,8 +7,8 @@ import { formatCount, formatTime } from '@/lib/base/format'
 import type { ImportLine } from '@/lib/imports/history'
 import { ImportStateBadge } from './state-badge'
 
-export async function ImportsTable({ rows, mayRun }: { rows: ImportLine[]; mayRun: boolean }) {
-  const words = await getTranslations('imports.history')
+export function ImportsTable({ rows, mayRun }: { rows: ImportLine[]; mayRun: boolean }) {
+  const words = getTranslations('imports.history')
   return (
     <Table
       label={words('label')}
@@ -31,8 +31,8 @@ export async function ImportsTable({ rows, mayRun }: { rows: ImportLine[]; mayRu
   )
 }
 
-async function ImportRow({ row, mayRun }: { row: ImportLine; mayRun: boolean }) {
-  const words = await getTranslations('imports')
+function ImportRow({ row, mayRun }: { row: ImportLine; mayRun: boolean }) {
+  const words = getTranslations('imports')
   const { reference, kind, fileName, company, who, createdAt, counts, operation, undoable } = row
   const customer = company ?? words(kind === 'add_customers' ? 'customers' : 'stock')
   const href = `/staff/imports/${reference}`

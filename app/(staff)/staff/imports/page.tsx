@@ -83,8 +83,8 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
   )
 }
 
-async function None({ filtered }: { filtered: boolean }) {
-  const words = await getTranslations('imports.history')
+function None({ filtered }: { filtered: boolean }) {
+  const words = getTranslations('imports.history')
   if (filtered) {
     return (
       <Empty icon={<Search />} title={words('none')} actions={<ButtonLink href={path}>{words('clear')}</ButtonLink>}>

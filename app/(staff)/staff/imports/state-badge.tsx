@@ -57,8 +57,8 @@ export async function ImportStateBadge({ line }: { line: Pick<ImportLine, 'state
   }
 }
 
-async function Unconfirmed({ state }: Pick<ImportLine, 'state'>) {
-  const words = await getTranslations('imports.history.states')
+function Unconfirmed({ state }: Pick<ImportLine, 'state'>) {
+  const words = getTranslations('imports.history.states')
   const looks = {
     checking: { tone: 'info', icon: <LoaderCircle /> },
     checked: { tone: 'line', icon: <Clock3 /> },

@@ -32,8 +32,8 @@ type Props = {
 }
 
 /** One tab of an import page: what the file does, its limits and columns, sample and form (ux 33). */
-export async function UploadPart({ kind, customer, problem, closed, templateHref, historyHref, order }: Props) {
-  const words = await getTranslations('imports.upload')
+export function UploadPart({ kind, customer, problem, closed, templateHref, historyHref, order }: Props) {
+  const words = getTranslations('imports.upload')
   const known = uploadProblems.find((code): code is UploadProblem => code === problem)
   const errors = known ? [{ message: words(`problems.${known}`), field: 'file' }] : []
   return (
@@ -73,8 +73,8 @@ export async function UploadPart({ kind, customer, problem, closed, templateHref
   )
 }
 
-async function Downloads({ kind, templateHref }: Pick<Props, 'kind' | 'templateHref'>) {
-  const words = await getTranslations('imports.upload')
+function Downloads({ kind, templateHref }: Pick<Props, 'kind' | 'templateHref'>) {
+  const words = getTranslations('imports.upload')
   return (
     <>
       {templateHref && (

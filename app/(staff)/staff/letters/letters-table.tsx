@@ -11,8 +11,8 @@ import { resendLetterAction } from './actions'
 
 type Props = { rows: LetterRow[]; may: boolean; late: boolean }
 
-export async function LettersTable({ rows, may, late }: Props) {
-  const words = await getTranslations('letters.list')
+export function LettersTable({ rows, may, late }: Props) {
+  const words = getTranslations('letters.list')
   // A kind is stored as text; one that has no words any more is shown by its name.
   const kindOf = (template: string) => {
     const key = `kind.${template}` as Parameters<typeof words>[0]

@@ -7,8 +7,8 @@ import { MarkProvisioned } from '@/lib/peering-notices/schema'
 import { markProvisionedAction } from './actions'
 
 /** Asks once for all that were ticked; with nothing ticked the action says so. */
-export async function MarkDialog({ picked, closeHref }: { picked: string[]; closeHref: string }) {
-  const words = await getTranslations('webhooks.notices')
+export function MarkDialog({ picked, closeHref }: { picked: string[]; closeHref: string }) {
+  const words = getTranslations('webhooks.notices')
   const chosen = MarkProvisioned.safeParse({ notice: picked }).data?.notice ?? []
   const count = chosen.length
   return (

@@ -16,8 +16,8 @@ import { reopenNoticeAction } from './actions'
 
 type Props = { rows: NoticeRow[]; state: ListNotices['state']; may: boolean; timeZone: string }
 
-export async function NoticesTable({ rows, state, may, timeZone }: Props) {
-  const words = await getTranslations('webhooks.notices')
+export function NoticesTable({ rows, state, may, timeZone }: Props) {
+  const words = getTranslations('webhooks.notices')
   const done = state === 'done'
   const time = (at: Date) => <TimeText at={at}>{formatTime(at, timeZone)}</TimeText>
   return (

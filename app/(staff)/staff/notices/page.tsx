@@ -141,8 +141,8 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
   )
 }
 
-async function Nothing({ filtered, open }: { filtered: boolean; open: boolean }) {
-  const words = await getTranslations('webhooks.notices')
+function Nothing({ filtered, open }: { filtered: boolean; open: boolean }) {
+  const words = getTranslations('webhooks.notices')
   if (!filtered) {
     return (
       <Empty icon={<PhoneCall />} title={words(open ? 'emptyOpenTitle' : 'emptyTitle')}>

@@ -12,9 +12,9 @@ import { type ListStaffOrders, orderFilters } from '@/lib/orders/staff-schema'
 import { path, viewHref } from './address'
 
 /** What is open, by state; a bucket keeps the other filters. */
-export async function OpenBuckets({ filter, counts }: { filter: ListStaffOrders; counts: OpenCounts }) {
-  const words = await getTranslations('orders.staff')
-  const states = await getTranslations('orders.states.name')
+export function OpenBuckets({ filter, counts }: { filter: ListStaffOrders; counts: OpenCounts }) {
+  const words = getTranslations('orders.staff')
+  const states = getTranslations('orders.states.name')
   return (
     <Buckets
       label={words('buckets')}
@@ -31,9 +31,9 @@ export async function OpenBuckets({ filter, counts }: { filter: ListStaffOrders;
 type Props = { filter: ListStaffOrders; colleagues: Colleague[]; countries: string[]; me: string }
 
 /** Search and filters in one GET form: the view is its address. */
-export async function OrdersToolbar({ filter, colleagues, countries, me }: Props) {
-  const words = await getTranslations('orders.staff.filter')
-  const states = await getTranslations('orders.states.name')
+export function OrdersToolbar({ filter, colleagues, countries, me }: Props) {
+  const words = getTranslations('orders.staff.filter')
+  const states = getTranslations('orders.states.name')
   const { q, state, assignee, country } = filter
   const known = country && !countries.includes(country) ? [country, ...countries] : countries
   const people = [

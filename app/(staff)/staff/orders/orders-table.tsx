@@ -9,9 +9,9 @@ import { countryName } from '@/lib/base/format'
 import type { StaffOrderRow } from '@/lib/orders/queue'
 import { OrderWaiting } from './waiting'
 
-export async function StaffOrdersTable({ rows }: { rows: StaffOrderRow[] }) {
-  const words = await getTranslations('orders.staff')
-  const stock = await getTranslations('orders.fulfil.order')
+export function StaffOrdersTable({ rows }: { rows: StaffOrderRow[] }) {
+  const words = getTranslations('orders.staff')
+  const stock = getTranslations('orders.fulfil.order')
   const head = ['order', 'customer', 'state', 'delivered', 'waiting', 'assignee'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(`head.${name}`)}</HeadCell>)}>

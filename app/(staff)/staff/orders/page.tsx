@@ -73,8 +73,8 @@ export default async function StaffOrdersPage({ searchParams }: { searchParams: 
   )
 }
 
-async function None({ filter }: { filter: ListStaffOrders }) {
-  const words = await getTranslations('orders.staff.empty')
+function None({ filter }: { filter: ListStaffOrders }) {
+  const words = getTranslations('orders.staff.empty')
   if (filter.q || filter.assignee || filter.country) {
     return (
       <Empty

@@ -6,8 +6,8 @@ import { isOpenOrder, isOurTurn, type OrderState } from '@/lib/orders/rules'
 type Props = { state: OrderState; waitedMs: number; targetMs: number }
 
 /** How long the customer has waited for us, against the target time of the next step. */
-export async function OrderWaiting({ state, waitedMs, targetMs }: Props) {
-  const words = await getTranslations('orders.staff')
+export function OrderWaiting({ state, waitedMs, targetMs }: Props) {
+  const words = getTranslations('orders.staff')
   const used = formatDuration(waitedMs)
   if (!isOpenOrder(state)) return <span className="tnum">{words('took', { used })}</span>
   const text = words('waited', { used, target: formatDuration(targetMs) })

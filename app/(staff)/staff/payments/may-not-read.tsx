@@ -3,8 +3,8 @@ import { Why } from '@/components/why'
 import { getTranslations } from '@/i18n/words'
 
 /** Money is not everybody's business: who may see it, for those who may not. */
-export async function MayNotRead() {
-  const words = await getTranslations('payments.staff')
+export function MayNotRead() {
+  const words = getTranslations('payments.staff')
   return (
     <>
       <PageHead title={words('title')} />

@@ -8,8 +8,8 @@ import { formatTime } from '@/lib/base/format'
 import { formatMoney } from '@/lib/base/money'
 import type { PaymentRow } from '@/lib/payments/list'
 
-export async function PaymentsTable({ rows, timeZone }: { rows: PaymentRow[]; timeZone: string }) {
-  const words = await getTranslations('payments.staff')
+export function PaymentsTable({ rows, timeZone }: { rows: PaymentRow[]; timeZone: string }) {
+  const words = getTranslations('payments.staff')
   const head = ['payment', 'payer', 'state'] as const
   return (
     <Table

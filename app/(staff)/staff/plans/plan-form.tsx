@@ -34,9 +34,9 @@ type Props = {
 const short = { width: 'short', autoComplete: 'off' } as const
 
 /** The terms of a plan, to be made or changed; works without JavaScript. */
-export async function PlanForm({ scope, action, terms, of, submit, cancelHref, head }: Props) {
-  const words = await getTranslations('plans')
-  const form = await getTranslations('plans.form')
+export function PlanForm({ scope, action, terms, of, submit, cancelHref, head }: Props) {
+  const words = getTranslations('plans')
+  const form = getTranslations('plans.form')
   const { currency } = terms
   return (
     <div className="max-w-[720px]">

@@ -11,9 +11,9 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 const zones = (current: string) => [...new Set(['UTC', current, ...Intl.supportedValuesOf('timeZone')])]
 
 /** When a tenant of this plan is set up (003-R13), and what is left to do afterwards (003-R16). */
-export async function SetUpFields({ terms }: { terms: PlanTerms }) {
-  const words = await getTranslations('plans')
-  const form = await getTranslations('plans.form')
+export function SetUpFields({ terms }: { terms: PlanTerms }) {
+  const words = getTranslations('plans')
+  const form = getTranslations('plans.form')
   const { offPeakZone, offPeakFrom, offPeakTo } = terms
   const time = { type: 'time', width: 'short', autoComplete: 'off' } as const
   return (

@@ -86,8 +86,8 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
   )
 }
 
-async function None({ q, open, clear }: { q: string | undefined; open: boolean; clear: string }) {
-  const words = await getTranslations('registrations.staff')
+function None({ q, open, clear }: { q: string | undefined; open: boolean; clear: string }) {
+  const words = getTranslations('registrations.staff')
   if (!q) {
     return (
       <Empty icon={<UserCheck />} title={words(open ? 'emptyOpenTitle' : 'emptyTitle')}>

@@ -6,8 +6,8 @@ import type { RegistrationRow } from '@/lib/registrations/queue'
 import { RegistrationStatusBadge } from './status-badge'
 import { Waiting } from './waiting'
 
-export async function RegistrationsTable({ rows, targetMs }: { rows: RegistrationRow[]; targetMs: number }) {
-  const words = await getTranslations('registrations.staff')
+export function RegistrationsTable({ rows, targetMs }: { rows: RegistrationRow[]; targetMs: number }) {
+  const words = getTranslations('registrations.staff')
   const head = ['registration', 'company', 'status', 'waiting', 'reviewer'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(`head.${name}`)}</HeadCell>)}>

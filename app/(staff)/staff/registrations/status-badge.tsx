@@ -14,8 +14,8 @@ const looks: Record<RegistrationStatus, Pick<ComponentProps<typeof Badge>, 'icon
   expired: { icon: <Hourglass />, tone: 'neutral' },
 }
 
-export async function RegistrationStatusBadge({ status }: { status: RegistrationStatus }) {
-  const words = await getTranslations('registrations')
+export function RegistrationStatusBadge({ status }: { status: RegistrationStatus }) {
+  const words = getTranslations('registrations')
   return (
     <Badge {...looks[status]} title={words(`statusMeanings.${status}`)}>
       {words(`statuses.${status}`)}

@@ -6,8 +6,8 @@ import { isOpen, type RegistrationStatus } from '@/lib/registrations/rules'
 type Props = { status: RegistrationStatus; waitedMs: number; targetMs: number }
 
 /** How long the applicant has waited for us, against the target time. */
-export async function Waiting({ status, waitedMs, targetMs }: Props) {
-  const words = await getTranslations('registrations.staff')
+export function Waiting({ status, waitedMs, targetMs }: Props) {
+  const words = getTranslations('registrations.staff')
   const used = formatDuration(waitedMs)
   if (!isOpen(status)) return <span className="tnum">{words('took', { used })}</span>
   const text = words('waited', { used, target: formatDuration(targetMs) })

@@ -111,15 +111,15 @@ export default async function ReturnedPage({ searchParams }: { searchParams: Pro
   )
 }
 
-async function CustomerChip({ customer, href }: { customer: string; href: string }) {
-  const words = await getTranslations('stock.filter')
-  const name = (await getTranslations('stock.column'))('customer')
+function CustomerChip({ customer, href }: { customer: string; href: string }) {
+  const words = getTranslations('stock.filter')
+  const name = getTranslations('stock.column')('customer')
   const about = { name, value: customer }
   return <Chips chips={[{ label: words('chip', about), removeLabel: words('removeChip', about), href }]} />
 }
 
-async function Verbs() {
-  const words = await getTranslations('stock.returned')
+function Verbs() {
+  const words = getTranslations('stock.returned')
   return (
     <>
       <Button type="submit" name="dialog" value="delete">
@@ -138,8 +138,8 @@ async function Verbs() {
   )
 }
 
-async function Nothing({ filtered }: { filtered: boolean }) {
-  const words = await getTranslations('stock')
+function Nothing({ filtered }: { filtered: boolean }) {
+  const words = getTranslations('stock')
   if (!filtered) {
     return (
       <Empty icon={<Inbox />} title={words('returned.emptyTitle')}>

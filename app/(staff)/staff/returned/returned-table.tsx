@@ -10,8 +10,8 @@ import type { ReturnedRow } from '@/lib/stock/returned'
 
 type Props = { rows: ReturnedRow[]; may: boolean; timeZone: string; allBut?: string[] | undefined }
 
-export async function ReturnedTable({ rows, may, timeZone, allBut }: Props) {
-  const words = await getTranslations('stock')
+export function ReturnedTable({ rows, may, timeZone, allBut }: Props) {
+  const words = getTranslations('stock')
   const column = {
     number: words('column.number'),
     customer: words('column.customer'),

@@ -20,8 +20,8 @@ type Place = { list: ViewList; filter: string }
 type Props = Place & { me: StaffActor; query: Query; views: SavedView[] }
 
 /** What `?dialog=` asks for: to save what is shown, or to change or delete the view that it names. */
-export async function ViewDialog({ list, filter, me, query, views }: Props) {
-  const words = await getTranslations('views')
+export function ViewDialog({ list, filter, me, query, views }: Props) {
+  const words = getTranslations('views')
   if (query.dialog === 'save-view') {
     return (
       <Form list={list} filter={filter} title={words('saveTitle')} action={saveViewAction} keep={{ list, filter }} />
@@ -49,8 +49,8 @@ const Kept = ({ values }: { values: Record<string, string> }) =>
 
 type FormProps = Place & { title: string; action: FormAction; keep: Record<string, string>; view?: SavedView }
 
-async function Form({ list, filter, title, action, keep, view }: FormProps) {
-  const words = await getTranslations('views')
+function Form({ list, filter, title, action, keep, view }: FormProps) {
+  const words = getTranslations('views')
   const home = viewAddress(list, filter)
   const nobodys = view?.ownerId === null
   return (
@@ -98,8 +98,8 @@ async function Form({ list, filter, title, action, keep, view }: FormProps) {
   )
 }
 
-async function Delete({ list, filter, view }: Place & { view: SavedView }) {
-  const words = await getTranslations('views')
+function Delete({ list, filter, view }: Place & { view: SavedView }) {
+  const words = getTranslations('views')
   const home = viewAddress(list, filter)
   return (
     <Dialog title={words('deleteTitle')} sub={view.name} closeHref={home} closeLabel={words('close')} focus="safe">

@@ -60,8 +60,8 @@ export default async function SearchPage({ searchParams }: Query) {
   )
 }
 
-async function Nothing({ q, tooShort }: { q: string; tooShort: boolean }) {
-  const words = await getTranslations('search')
+function Nothing({ q, tooShort }: { q: string; tooShort: boolean }) {
+  const words = getTranslations('search')
   const why = q === '' ? 'start' : tooShort ? 'short' : 'nothing'
   return (
     <Empty icon={<SearchIcon />} title={words(`${why}.title`, { q })}>

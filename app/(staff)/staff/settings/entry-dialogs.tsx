@@ -12,7 +12,7 @@ import { newId } from '@/lib/base/ids'
 type Props = { title: string; name: string; home: string; action: FormAction }
 
 /** Edits what a trunk or sub account has beside its name. `seen` is what the form shows, for whoever saves second. */
-export async function EditDialog({
+export function EditDialog({
   title,
   name,
   home,
@@ -20,7 +20,7 @@ export async function EditDialog({
   seen,
   children,
 }: Props & { seen: string; children: ReactNode }) {
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   return (
     <Dialog title={title} sub={name} closeHref={home} closeLabel={words('close')}>
       <ActionForm action={action} idempotencyKey={newId()} idPrefix="edit-" className="contents">
@@ -40,8 +40,8 @@ export async function EditDialog({
   )
 }
 
-export async function RemoveDialog({ title, name, home, action, consequences }: Props & { consequences: string[] }) {
-  const words = await getTranslations('settings')
+export function RemoveDialog({ title, name, home, action, consequences }: Props & { consequences: string[] }) {
+  const words = getTranslations('settings')
   return (
     <Dialog title={title} sub={name} closeHref={home} closeLabel={words('close')} focus="safe">
       <ActionForm action={action} idempotencyKey={newId()} idPrefix="remove-" className="contents">

@@ -11,8 +11,8 @@ type Props = {
 }
 
 /** How many numbers have it, and whose they are, each with a link. */
-export async function PlacesCell({ places: { numbers, owners }, filter = '' }: Props) {
-  const words = await getTranslations('settings.places')
+export function PlacesCell({ places: { numbers, owners }, filter = '' }: Props) {
+  const words = getTranslations('settings.places')
   if (numbers === 0) return words('none')
   const more = numbers > countedAtMost
   return (

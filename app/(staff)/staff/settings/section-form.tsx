@@ -10,8 +10,8 @@ import { LastSaved } from './saved'
 type Props = { section: string; action: FormAction; shown: Record<string, unknown>; children: ReactNode }
 
 /** One section: its fields, what they showed when they were rendered, and who saved it last. */
-export async function SectionForm({ section, action, shown, children }: Props) {
-  const words = await getTranslations('settings')
+export function SectionForm({ section, action, shown, children }: Props) {
+  const words = getTranslations('settings')
   return (
     <div className="max-w-[640px]">
       <ActionForm action={action} idempotencyKey={newId()}>

@@ -11,8 +11,8 @@ import { PlacesCell } from './places'
 
 type Props = { trunks: Awaited<ReturnType<typeof sipTrunksInUse>>; may: boolean }
 
-export async function TrunksTable({ trunks, may }: Props) {
-  const words = await getTranslations('settings')
+export function TrunksTable({ trunks, may }: Props) {
+  const words = getTranslations('settings')
   return (
     <Table
       label={words('trunks')}

@@ -68,8 +68,8 @@ export default async function SignUpsPage({ searchParams }: { searchParams: Prom
   )
 }
 
-async function SignUpsTable({ rows, timeZone }: { rows: SignUpRow[]; timeZone: string }) {
-  const words = await getTranslations('signUp.staff')
+function SignUpsTable({ rows, timeZone }: { rows: SignUpRow[]; timeZone: string }) {
+  const words = getTranslations('signUp.staff')
   const head = ['signUp', 'company', 'stateHead', 'payment', 'begun'] as const
   return (
     <Table label={words('title')} head={head.map(name => <HeadCell key={name}>{words(name)}</HeadCell>)}>

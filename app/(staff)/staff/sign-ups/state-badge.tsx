@@ -25,7 +25,7 @@ const looks: Partial<Record<SignUpState, Look>> = {
 
 const onTheWay: Look = { icon: <CircleDashed />, tone: 'line' }
 
-export async function SignUpStateBadge({ state }: { state: SignUpState }) {
-  const words = await getTranslations('signUp.staff.states')
+export function SignUpStateBadge({ state }: { state: SignUpState }) {
+  const words = getTranslations('signUp.staff.states')
   return <Badge {...(looks[state] ?? onTheWay)}>{words(state)}</Badge>
 }

@@ -12,8 +12,8 @@ const countries = countryCodes
   .sort((a, b) => a.label.localeCompare(b.label))
 
 /** Without a customer, with the place by which the stock is sorted. */
-export async function AddDialog({ closeHref }: { closeHref: string }) {
-  const words = await getTranslations('stock.add')
+export function AddDialog({ closeHref }: { closeHref: string }) {
+  const words = getTranslations('stock.add')
   return (
     <AddNumbersDialog
       title={words('title')}
@@ -26,8 +26,8 @@ export async function AddDialog({ closeHref }: { closeHref: string }) {
   )
 }
 
-async function Place() {
-  const words = await getTranslations('stock.add')
+function Place() {
+  const words = getTranslations('stock.add')
   return (
     <FieldRow>
       <SelectField

@@ -23,8 +23,8 @@ type Props = {
 }
 
 /** Asks before numbers move: what happens, to which numbers, and why if somebody wants to say. */
-export async function MoveDialog({ title, action, consequences, picked, confirm, danger, closeHref, children }: Props) {
-  const words = await getTranslations('stock.move')
+export function MoveDialog({ title, action, consequences, picked, confirm, danger, closeHref, children }: Props) {
+  const words = getTranslations('stock.move')
   return (
     <Dialog title={title} closeHref={closeHref} closeLabel={words('close')} focus={danger ? 'safe' : 'field'}>
       <ActionForm action={action} idempotencyKey={newId()} className="contents">
@@ -63,8 +63,8 @@ export async function MoveDialog({ title, action, consequences, picked, confirm,
 }
 
 /** For how long numbers rest; the settings propose it. */
-export async function DaysField({ days }: { days: number }) {
-  const words = await getTranslations('stock.move')
+export function DaysField({ days }: { days: number }) {
+  const words = getTranslations('stock.move')
   return (
     <TextField
       name="days"
@@ -78,8 +78,8 @@ export async function DaysField({ days }: { days: number }) {
   )
 }
 
-export async function CustomerField({ customer }: { customer?: string | undefined }) {
-  const words = await getTranslations('stock.move')
+export function CustomerField({ customer }: { customer?: string | undefined }) {
+  const words = getTranslations('stock.move')
   return (
     <TextField
       name="customer"

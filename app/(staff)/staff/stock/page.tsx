@@ -116,8 +116,8 @@ const viewOf = (filter: ListStock) => String(new URLSearchParams(keptOf(filter))
 
 type HeadProps = { filter: ListStock; may: boolean; mayExport: boolean }
 
-async function HeadActions({ filter, may, mayExport }: HeadProps) {
-  const words = await getTranslations('stock')
+function HeadActions({ filter, may, mayExport }: HeadProps) {
+  const words = getTranslations('stock')
   return (
     <>
       {(may || mayExport) && (
@@ -161,8 +161,8 @@ async function HeadActions({ filter, may, mayExport }: HeadProps) {
   )
 }
 
-async function PoolBuckets({ filter, totals }: { filter: ListStock; totals: StockTotals }) {
-  const words = await getTranslations('stock')
+function PoolBuckets({ filter, totals }: { filter: ListStock; totals: StockTotals }) {
+  const words = getTranslations('stock')
   return (
     <Buckets
       label={words('buckets')}
@@ -180,8 +180,8 @@ async function PoolBuckets({ filter, totals }: { filter: ListStock; totals: Stoc
 }
 
 /** What can be done with ticked numbers of this pool; each opens its dialog. */
-async function Verbs({ pool }: { pool: StockPool }) {
-  const words = await getTranslations('stock')
+function Verbs({ pool }: { pool: StockPool }) {
+  const words = getTranslations('stock')
   return (
     <>
       <Button type="submit" name="dialog" value="remove">
@@ -205,8 +205,8 @@ async function Verbs({ pool }: { pool: StockPool }) {
   )
 }
 
-async function Nothing({ filter, may }: { filter: ListStock; may: boolean }) {
-  const words = await getTranslations('stock')
+function Nothing({ filter, may }: { filter: ListStock; may: boolean }) {
+  const words = getTranslations('stock')
   const { pool, q, country, type } = filter
   if (q || country || type) {
     const clear = stockHref({ ...filter, q: undefined, country: undefined, city: undefined, type: undefined })

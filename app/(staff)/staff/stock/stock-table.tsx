@@ -10,9 +10,9 @@ import type { StockPool } from '@/lib/stock/schema'
 
 type Props = { rows: StockRow[]; pool: StockPool; may: boolean; timeZone: string; allBut?: string[] | undefined }
 
-export async function StockTable({ rows, pool, may, timeZone, allBut }: Props) {
-  const words = await getTranslations('stock')
-  const numbers = await getTranslations('numbers')
+export function StockTable({ rows, pool, may, timeZone, allBut }: Props) {
+  const words = getTranslations('stock')
+  const numbers = getTranslations('numbers')
   const column = {
     number: words('column.number'),
     country: words('column.country'),

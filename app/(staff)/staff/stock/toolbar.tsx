@@ -11,11 +11,11 @@ import { stockHref } from './href'
 type Props = { filter: ListStock; places: { countries: string[]; cities: string[] } }
 
 /** Search and filters: a GET form, so that all of it is in the address. Cities are offered once a country is chosen. */
-export async function StockToolbar({ filter, places }: Props) {
-  const words = await getTranslations('stock.filter')
+export function StockToolbar({ filter, places }: Props) {
+  const words = getTranslations('stock.filter')
   const { q, pool, country, city, type } = filter
   const any = { value: '', label: '' }
-  const types = await getTranslations('numbers')
+  const types = getTranslations('numbers')
   return (
     <Toolbar label={words('label')} action="/staff/stock" keep={{ pool: pool === 'free' ? undefined : pool }}>
       <SearchBox label={words('search')} placeholder={words('placeholder')} defaultValue={q} />
@@ -53,9 +53,9 @@ export async function StockToolbar({ filter, places }: Props) {
   )
 }
 
-async function FilterChips({ filter }: { filter: ListStock }) {
-  const words = await getTranslations('stock.filter')
-  const types = await getTranslations('numbers')
+function FilterChips({ filter }: { filter: ListStock }) {
+  const words = getTranslations('stock.filter')
+  const types = getTranslations('numbers')
   const { q, country, city, type } = filter
   const chip = (name: string, value: string, href: string): Chip => ({
     label: words('chip', { name, value }),

@@ -14,8 +14,8 @@ import { replayEventsAction } from './actions'
 type Props = { rows: EventRow[]; may: boolean; timeZone: string }
 
 /** What could not be acted on, with why, to be replayed one by one or all at once. */
-export async function DeadCard({ rows, may, timeZone }: Props) {
-  const words = await getTranslations('webhooks.zoom')
+export function DeadCard({ rows, may, timeZone }: Props) {
+  const words = getTranslations('webhooks.zoom')
   return (
     <Card clip labelledBy="dead">
       <CardHead id="dead" title={words('deadTitle')}>

@@ -6,8 +6,8 @@ import { formatTime } from '@/lib/base/format'
 import type { EventRow } from '@/lib/webhook-health/queries'
 
 /** What Zoom sent and what came of it; what the messages say is not shown. */
-export async function EventsTable({ rows, timeZone }: { rows: EventRow[]; timeZone: string }) {
-  const words = await getTranslations('webhooks.zoom')
+export function EventsTable({ rows, timeZone }: { rows: EventRow[]; timeZone: string }) {
+  const words = getTranslations('webhooks.zoom')
   // An outcome is stored as text; one that has no words any more is shown by its name.
   const outcomeOf = ({ outcome, deadAt, attempts, processedAt }: EventRow) => {
     if (deadAt) return words('outcomes.dead')

@@ -3,8 +3,8 @@ import { PageHead } from '@/components/page-head'
 import { Tabs } from '@/components/tabs'
 import { getTranslations } from '@/i18n/words'
 
-export default async function ZoomHealthLayout({ children }: { children: ReactNode }) {
-  const words = await getTranslations('webhooks.zoom')
+export default function ZoomHealthLayout({ children }: { children: ReactNode }) {
+  const words = getTranslations('webhooks.zoom')
   return (
     <>
       <PageHead title={words('title')} sentence={words('sentence')} />

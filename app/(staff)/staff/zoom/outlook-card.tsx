@@ -15,8 +15,8 @@ const looks = {
 } as const
 
 /** Zoom stops sending when its validations fail, and tells nobody here: so we count them ourselves. */
-export async function OutlookCard({ outlook, lastValidation, timeZone }: Props) {
-  const words = await getTranslations('webhooks.zoom.outlook')
+export function OutlookCard({ outlook, lastValidation, timeZone }: Props) {
+  const words = getTranslations('webhooks.zoom.outlook')
   const time = (at: Date | undefined) => (at ? formatTime(at, timeZone) : '')
   const said =
     outlook.state === 'never'

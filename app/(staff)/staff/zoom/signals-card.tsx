@@ -8,8 +8,8 @@ import type { WebhookHealth } from '@/lib/webhook-health/queries'
 type Props = { signals: WebhookHealth['signals']; timeZone: string }
 
 /** F23: what was refused left nothing behind but these counts. */
-export async function SignalsCard({ signals, timeZone }: Props) {
-  const words = await getTranslations('webhooks.zoom.signals')
+export function SignalsCard({ signals, timeZone }: Props) {
+  const words = getTranslations('webhooks.zoom.signals')
   return (
     <Card clip labelledBy="signals">
       <CardHead id="signals" title={words('title')} />

@@ -12,8 +12,8 @@ import type { CarrierSettings } from '@/lib/settings/queries'
 type Props = { registration: RegistrationView; settings: CarrierSettings }
 
 /** The carrier's target time: what is left of it, and what stops the clock. */
-export async function StatusClock({ registration, settings }: Props) {
-  const words = await getTranslations('registrations.status')
+export function StatusClock({ registration, settings }: Props) {
+  const words = getTranslations('registrations.status')
   const total = minutes(settings.registrationTargetMinutes)
   const { waitedMs, status } = registration
   const paused = status === 'information_requested'

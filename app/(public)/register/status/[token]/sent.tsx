@@ -7,9 +7,9 @@ import { countryName, formatCount } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'
 
 /** What was typed into the form, for the applicant and for staff. */
-export async function SentFacts({ registration, title }: { registration: RegistrationView; title?: string }) {
-  const words = await getTranslations('registrations')
-  const facts = await getTranslations('registrations.facts')
+export function SentFacts({ registration, title }: { registration: RegistrationView; title?: string }) {
+  const words = getTranslations('registrations')
+  const facts = getTranslations('registrations.facts')
   const { company, name, email, phone, address, city, postalCode, country } = registration
   const { zoomAccountNumber, expectedQuantity } = registration
   return (

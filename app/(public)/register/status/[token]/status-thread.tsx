@@ -16,8 +16,8 @@ import { RegistrationThread } from '../../registration-thread'
 type Props = { registration: RegistrationView; settings: CarrierSettings; token: string }
 
 /** Questions, answers, and the box for an answer while it is the applicant's turn. */
-export async function StatusThread({ registration, settings, token }: Props) {
-  const words = await getTranslations('registrations.status')
+export function StatusThread({ registration, settings, token }: Props) {
+  const words = getTranslations('registrations.status')
   const asked = registration.status === 'information_requested'
   if (registration.thread.length === 0) return null
   const reminded = registration.history.findLast(entry => entry.action === 'registration.remind')?.at

@@ -5,8 +5,8 @@ import { getTranslations } from '@/i18n/words'
 import { newId } from '@/lib/base/ids'
 import { withdrawRegistrationAction } from '../../actions'
 
-export async function Withdraw({ token }: { token: string }) {
-  const words = await getTranslations('registrations.status')
+export function Withdraw({ token }: { token: string }) {
+  const words = getTranslations('registrations.status')
   return (
     <ActionForm action={withdrawRegistrationAction} idempotencyKey={newId()} idPrefix="withdraw-">
       <input type="hidden" name="secret" value={token} />

@@ -47,8 +47,8 @@ export async function FactsCard({ file, downloads }: { file: ExportRow; download
   )
 }
 
-async function Downloads({ downloads }: { downloads: Told[] }) {
-  const words = await getTranslations('exports.page')
+function Downloads({ downloads }: { downloads: Told[] }) {
+  const words = getTranslations('exports.page')
   return (
     <ul>
       {downloads.map(({ time, name }, at) => (

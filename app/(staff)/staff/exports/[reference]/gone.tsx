@@ -6,8 +6,8 @@ import { getTranslations } from '@/i18n/words'
 export type Told = { time: string; name: string }
 
 /** There was an export, and somebody has deleted it: the link of its letter leads here. */
-export async function Gone({ reference, deleted }: { reference: string; deleted: Told | undefined }) {
-  const words = await getTranslations('exports.page.gone')
+export function Gone({ reference, deleted }: { reference: string; deleted: Told | undefined }) {
+  const words = getTranslations('exports.page.gone')
   return (
     <Empty
       icon={<FileX />}

@@ -96,8 +96,8 @@ export default async function ExportPage({ params, searchParams }: Props) {
   )
 }
 
-async function Actions({ file }: { file: ExportRow }) {
-  const words = await getTranslations('exports')
+function Actions({ file }: { file: ExportRow }) {
+  const words = getTranslations('exports')
   const { state, reference } = file
   if (state === 'cancelling') return null
   if (state === 'queued' || state === 'running') {

@@ -4,8 +4,8 @@ import { formatTime } from '@/lib/base/format'
 import type { ExportRow } from '@/lib/exports/queries'
 
 /** How it ended, and what can be done now; nothing while it is being made. */
-export async function StateBanner({ file, timeZone }: { file: ExportRow; timeZone: string }) {
-  const words = await getTranslations('exports.page')
+export function StateBanner({ file, timeZone }: { file: ExportRow; timeZone: string }) {
+  const words = getTranslations('exports.page')
   const { state, reference, problem } = file
   const until = formatTime(file.expiresAt, timeZone)
   switch (state) {

@@ -11,8 +11,8 @@ import { rhythms } from '@/lib/exports/rhythm-rules'
 import { scheduleExportAction } from '../actions'
 
 /** The same export again and again; `fields` say which. */
-export async function ScheduleCard({ fields, zone }: { fields: [string, string][]; zone: string }) {
-  const words = await getTranslations('exports.schedule')
+export function ScheduleCard({ fields, zone }: { fields: [string, string][]; zone: string }) {
+  const words = getTranslations('exports.schedule')
   return (
     <Card labelledBy="again">
       <CardHead id="again" title={words('title')} sub={words('text')} />

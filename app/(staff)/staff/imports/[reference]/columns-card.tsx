@@ -12,8 +12,8 @@ import type { ImportView } from '@/lib/imports/queries'
 import { recheckImportAction } from '../actions'
 
 /** Which column of the file is which of ours: the guess shown and changeable (ux 34), and the proposed numbers (ux 39). */
-export async function ColumnsCard({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports.columns')
+export function ColumnsCard({ view }: { view: ImportView }) {
+  const words = getTranslations('imports.columns')
   const { kind, headers, mapping, guessed, ignored, counts, options, reference, state } = view
   if (headers.length === 0) return null
   const found = Object.keys(mapping).length

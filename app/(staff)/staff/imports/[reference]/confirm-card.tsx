@@ -10,8 +10,8 @@ import { goodRows } from '@/lib/imports/rules'
 import { confirmImportAction, discardImportAction } from '../actions'
 
 /** The choice of ux 37: the good rows, or all or nothing; a file that deletes needs the name typed (ux 38). */
-export async function ConfirmCard({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports.confirm')
+export function ConfirmCard({ view }: { view: ImportView }) {
+  const words = getTranslations('imports.confirm')
   const count = goodRows(view.counts)
   const refused = view.state === 'refused'
   const possible = view.state === 'checked' && count > 0
@@ -33,8 +33,8 @@ export async function ConfirmCard({ view }: { view: ImportView }) {
   )
 }
 
-async function Confirm({ view, count }: { view: ImportView; count: number }) {
-  const words = await getTranslations('imports.confirm')
+function Confirm({ view, count }: { view: ImportView; count: number }) {
+  const words = getTranslations('imports.confirm')
   const { kind, counts, reference, customer, options } = view
   const deletes = kind === 'delete_numbers'
   return (

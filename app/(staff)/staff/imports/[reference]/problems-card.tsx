@@ -3,9 +3,9 @@ import { getTranslations } from '@/i18n/words'
 import type { ImportView } from '@/lib/imports/queries'
 
 /** Everything that is wrong with a file as a whole, each with what to do (SM9 `refused`). */
-export async function ProblemsCard({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports.preview')
-  const problems = await getTranslations('imports.file.problems')
+export function ProblemsCard({ view }: { view: ImportView }) {
+  const words = getTranslations('imports.preview')
+  const problems = getTranslations('imports.file.problems')
   if (view.state !== 'refused' || view.problems.length === 0) return null
   const sub = view.headers.length > 0 ? `${words('problemsSub')} ${words('chooseColumns')}` : words('problemsSub')
   return (

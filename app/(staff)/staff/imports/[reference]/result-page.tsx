@@ -107,8 +107,8 @@ async function statusWords({ counts, total, state }: OperationView): Promise<str
 }
 
 /** The operations of it, and until when it can be undone. */
-async function Report({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports')
+function Report({ view }: { view: ImportView }) {
+  const words = getTranslations('imports')
   const { operation, undoOperation, toZoom, kept, keptUntil, undo } = view
   const link = (reference: string) => (
     <Link key={reference} href={`/staff/operations/${reference}`}>

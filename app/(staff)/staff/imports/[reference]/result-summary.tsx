@@ -5,8 +5,8 @@ import { formatCount } from '@/lib/base/format'
 import type { ImportView } from '@/lib/imports/queries'
 
 /** What became of the rows: every row of the file is in one of these figures (I8). */
-export async function ResultSummary({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports.run')
+export function ResultSummary({ view }: { view: ImportView }) {
+  const words = getTranslations('imports.run')
   const { rows, counts, mode, undoOperation, operation } = view
   if (!operation) return null
   const stat = (label: string, count: number, context: string, icon: React.ReactNode) => ({

@@ -84,8 +84,8 @@ export async function RowsCard({ scope, view, filter }: Props) {
   )
 }
 
-async function Head({ kind, withState }: { kind: ImportView['kind']; withState: boolean }) {
-  const words = await getTranslations('imports.rows.head')
+function Head({ kind, withState }: { kind: ImportView['kind']; withState: boolean }) {
+  const words = getTranslations('imports.rows.head')
   return (
     <>
       <HeadCell>{words('row')}</HeadCell>

@@ -20,8 +20,8 @@ type Props = {
 }
 
 /** Asks before staff decide. What was typed stays to be copied when the order has moved on meanwhile. */
-export async function DecisionDialog({ name, order, action, consequences, field }: Props) {
-  const words = await getTranslations('orders.staff.decision')
+export function DecisionDialog({ name, order, action, consequences, field }: Props) {
+  const words = getTranslations('orders.staff.decision')
   const { reference, state, customer } = order
   const closeHref = `/staff/orders/${reference}`
   const danger = name === 'decline' || name === 'close_short'

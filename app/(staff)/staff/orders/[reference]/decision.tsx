@@ -31,8 +31,8 @@ const destructive: DecisionName[] = ['decline', 'close_short']
 type Props = { order: OrderView; may: boolean }
 
 /** What SM10 lets staff do now, each in a dialog of its own; or how the order ended. */
-export async function Decision({ order, may }: Props) {
-  const words = await getTranslations('orders.staff.decision')
+export function Decision({ order, may }: Props) {
+  const words = getTranslations('orders.staff.decision')
   const { reference, state, reason } = order
   const possible = Object.keys(icons).filter((name): name is DecisionName => !whyNot(name as DecisionName, order))
   const heldByPortal = state === 'on_hold' && !order.holdCauses.includes('staff')

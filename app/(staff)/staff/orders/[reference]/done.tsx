@@ -19,8 +19,8 @@ const isResult = (event: unknown): event is keyof typeof results =>
   typeof event === 'string' && Object.hasOwn(results, event)
 
 /** What one's own button has just done; gone when the order has moved on since. */
-export async function Done({ order, event }: { order: OrderView; event: unknown }) {
-  const words = await getTranslations('orders.staff.done')
+export function Done({ order, event }: { order: OrderView; event: unknown }) {
+  const words = getTranslations('orders.staff.done')
   if (!isResult(event) || !results[event](order.state)) return null
   const { assigneeName } = order
   if (event === 'assign') {

@@ -9,9 +9,9 @@ import type { OrderView } from '@/lib/orders/queries'
 import { CustomerStatusBadge, ZoomStateBadge } from '../../customers/badges'
 
 /** What was ordered, in the order of the form. */
-export async function OrderedCard({ order, timeZone }: { order: OrderView; timeZone: string }) {
-  const words = await getTranslations('orders.staff.fact')
-  const numbers = await getTranslations('numbers')
+export function OrderedCard({ order, timeZone }: { order: OrderView; timeZone: string }) {
+  const words = getTranslations('orders.staff.fact')
+  const numbers = getTranslations('numbers')
   const { country, city, quantity, numberType, product, wantedOn, ownReference, publishOnDelivery, remarks } = order
   const facts: Fact[] = [
     {

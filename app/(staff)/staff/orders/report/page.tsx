@@ -66,8 +66,8 @@ export default async function OrderReportPage({ searchParams }: { searchParams: 
 const monthName = (month: string) =>
   new Intl.DateTimeFormat('en', { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(new Date(`${month}-01`))
 
-async function Totals({ total }: { total: Figures }) {
-  const words = await getTranslations('orders.report')
+function Totals({ total }: { total: Figures }) {
+  const words = getTranslations('orders.report')
   const { orders, ordered, delivered, fulfilled, medianMs, mostMs } = total
   return (
     <StatStrip
@@ -87,8 +87,8 @@ async function Totals({ total }: { total: Figures }) {
   )
 }
 
-async function Charts({ months }: { months: (Report['months'][number] & { name: string })[] }) {
-  const words = await getTranslations('orders.report')
+function Charts({ months }: { months: (Report['months'][number] & { name: string })[] }) {
+  const words = getTranslations('orders.report')
   return (
     <>
       <ChartCard

@@ -11,10 +11,10 @@ import { closePaymentProblemAction, refundPaymentAction } from '../actions'
 type Props = { payment: StaffPayment; dialog: string | string[] | undefined; refundable: boolean }
 
 /** Asks before money goes back, and for a note before a problem is put away. */
-export async function PaymentDialog({ payment, dialog, refundable }: Props) {
+export function PaymentDialog({ payment, dialog, refundable }: Props) {
   const name = dialog === 'refund' && refundable ? 'refund' : dialog === 'seen' && payment.problem ? 'seen' : undefined
   if (!name) return null
-  const words = await getTranslations('payments.staff.dialog')
+  const words = getTranslations('payments.staff.dialog')
   const { reference, currency } = payment
   const amount = formatMoney(payment.amount, currency)
   const closeHref = `/staff/payments/${reference}`

@@ -13,8 +13,8 @@ import type { Outcome } from '@/lib/payments/settle'
 
 type Props = { payment: StaffPayment; timeZone: string }
 
-export async function Facts({ payment, timeZone }: Props) {
-  const words = await getTranslations('payments.staff')
+export function Facts({ payment, timeZone }: Props) {
+  const words = getTranslations('payments.staff')
   const { amount, currency, customer, signUp, refundReason, refundedByName } = payment
   const at = (time: Date) => formatTime(time, timeZone)
   const gateway = payment.gateway === 'invoice' ? words('onInvoice') : words('byCard')
@@ -57,9 +57,9 @@ export async function Facts({ payment, timeZone }: Props) {
   )
 }
 
-export async function Events({ payment: { events }, timeZone }: Props) {
-  const words = await getTranslations('payments.staff')
-  const outcomes = await getTranslations('payments.outcomes')
+export function Events({ payment: { events }, timeZone }: Props) {
+  const words = getTranslations('payments.staff')
+  const outcomes = getTranslations('payments.outcomes')
   if (events.length === 0) {
     return (
       <Empty icon={<Antenna />} title={words('noEventsTitle')}>

@@ -92,8 +92,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
   )
 }
 
-async function HeadActions({ plan, path }: { plan: ListedPlan; path: string }) {
-  const words = await getTranslations('plans.staff')
+function HeadActions({ plan, path }: { plan: ListedPlan; path: string }) {
+  const words = getTranslations('plans.staff')
   return (
     <>
       <ButtonLink icon={<Copy />} href={`/staff/plans/new?from=${plan.planId}`}>
@@ -144,8 +144,8 @@ async function TermsCard({ version, newest, path }: { version: PlanVersion; newe
   )
 }
 
-async function ArchiveDialog({ plan, path }: { plan: ListedPlan; path: string }) {
-  const words = await getTranslations('plans.staff')
+function ArchiveDialog({ plan, path }: { plan: ListedPlan; path: string }) {
+  const words = getTranslations('plans.staff')
   return (
     <Dialog title={words('archiveTitle')} sub={plan.name} closeHref={path} closeLabel={words('close')} focus="safe">
       <ActionForm action={archivePlanAction} idempotencyKey={newId()} idPrefix="archive-" className="contents">

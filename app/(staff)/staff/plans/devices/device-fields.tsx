@@ -6,9 +6,9 @@ import { currencies, moneyText } from '@/lib/base/money'
 import type { Device } from '@/lib/service-plans/devices'
 import { deviceKinds } from '@/lib/service-plans/schema'
 
-export async function DeviceFields({ device }: { device?: Device | undefined }) {
-  const words = await getTranslations('plans.devices')
-  const kinds = await getTranslations('plans.deviceKind')
+export function DeviceFields({ device }: { device?: Device | undefined }) {
+  const words = getTranslations('plans.devices')
+  const kinds = getTranslations('plans.deviceKind')
   const options = deviceKinds.map(value => ({ value, label: kinds(value) }))
   return (
     <>

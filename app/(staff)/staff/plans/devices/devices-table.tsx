@@ -8,10 +8,10 @@ import { formatMoney } from '@/lib/base/money'
 import type { Device } from '@/lib/service-plans/devices'
 import { archiveDeviceAction, restoreDeviceAction } from './actions'
 
-export async function DevicesTable({ devices, may }: { devices: Device[]; may: boolean }) {
-  const words = await getTranslations('plans.devices')
-  const kinds = await getTranslations('plans.deviceKind')
-  const settings = await getTranslations('settings')
+export function DevicesTable({ devices, may }: { devices: Device[]; may: boolean }) {
+  const words = getTranslations('plans.devices')
+  const kinds = getTranslations('plans.deviceKind')
+  const settings = getTranslations('settings')
   return (
     <Table
       label={words('list')}

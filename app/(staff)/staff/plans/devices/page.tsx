@@ -80,8 +80,8 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
   )
 }
 
-async function EditDialog({ device }: { device: Device }) {
-  const words = await getTranslations('plans.devices')
+function EditDialog({ device }: { device: Device }) {
+  const words = getTranslations('plans.devices')
   return (
     <Dialog title={words('editTitle')} sub={device.name} closeHref={home} closeLabel={words('close')}>
       <ActionForm action={editDeviceAction} idempotencyKey={newId()} idPrefix="edit-" className="contents">

@@ -84,8 +84,8 @@ function choices(today: string, chosen: string) {
 
 const share = (part: number, whole: number) => `${Math.round((part / whole) * 100)} %`
 
-async function Totals({ total }: { total: PlanFigures }) {
-  const words = await getTranslations('plans.reportPage')
+function Totals({ total }: { total: PlanFigures }) {
+  const words = getTranslations('plans.reportPage')
   const { signUps, live, requests, completed } = total
   return (
     <StatStrip
@@ -110,8 +110,8 @@ async function Totals({ total }: { total: PlanFigures }) {
   )
 }
 
-async function Charts({ months }: { months: PlanReport['months'] }) {
-  const words = await getTranslations('plans.reportPage')
+function Charts({ months }: { months: PlanReport['months'] }) {
+  const words = getTranslations('plans.reportPage')
   const charts = [
     ['signUpChart', 'signUps', 'live'],
     ['requestChart', 'requests', 'completed'],
@@ -129,8 +129,8 @@ async function Charts({ months }: { months: PlanReport['months'] }) {
   ))
 }
 
-async function SubscriptionsCard({ month, may }: { month: string; may: boolean }) {
-  const words = await getTranslations('plans.reportPage')
+function SubscriptionsCard({ month, may }: { month: string; may: boolean }) {
+  const words = getTranslations('plans.reportPage')
   return (
     <Card clip labelledBy="subscriptions">
       <CardHead id="subscriptions" title={words('subscriptions')} sub={words('subscriptionsText')} />

@@ -17,8 +17,8 @@ import { Outcome } from './outcome'
 type Props = { registration: RegistrationView; may: boolean }
 
 /** The buttons that SM1 allows to staff now, or how it ended. */
-export async function Decision({ registration, may }: Props) {
-  const words = await getTranslations('registrations.staff')
+export function Decision({ registration, may }: Props) {
+  const words = getTranslations('registrations.staff')
   const { status, reference, email, company, name } = registration
   const events = may ? REGISTRATION.eventsFrom(status, 'staff') : []
   const open = (event: (typeof events)[number]) => ({ event, reference, open: events.includes(event) })

@@ -14,8 +14,8 @@ const isResult = (event: string | undefined): event is keyof typeof results =>
   event !== undefined && Object.hasOwn(results, event)
 
 /** What one's own button has just done; gone when the registration has moved on since. */
-export async function Done({ registration, event }: { registration: RegistrationView; event: string | undefined }) {
-  const words = await getTranslations('registrations.staff')
+export function Done({ registration, event }: { registration: RegistrationView; event: string | undefined }) {
+  const words = getTranslations('registrations.staff')
   const { status, email, accountNumber = '' } = registration
   if (!isResult(event) || results[event] !== status) return null
   return (

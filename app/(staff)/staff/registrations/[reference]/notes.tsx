@@ -13,8 +13,8 @@ type Note = { id: string; authorName: string; text: string; createdAt: Date }
 type Props = { reference: string; notes: Note[]; may: boolean; timeZone: string }
 
 /** What staff tell each other, apart from what the applicant reads. */
-export async function Notes({ reference, notes, may, timeZone }: Props) {
-  const words = await getTranslations('registrations.staff')
+export function Notes({ reference, notes, may, timeZone }: Props) {
+  const words = getTranslations('registrations.staff')
   return (
     <Card labelledBy="notes">
       <CardHead id="notes" title={words('notes')} sub={words('notesSub')} />

@@ -4,8 +4,8 @@ import { formatTime } from '@/lib/base/format'
 import type { RegistrationView } from '@/lib/registrations/queries'
 
 /** How a registration ended, by whom and when. */
-export async function Outcome({ registration }: { registration: RegistrationView }) {
-  const words = await getTranslations('registrations.staff')
+export function Outcome({ registration }: { registration: RegistrationView }) {
+  const words = getTranslations('registrations.staff')
   const { status, accountNumber, reviewerName, decidedAt, reason } = registration
   if (!decidedAt || !(status in endings)) return null
   const facts = { who: reviewerName ?? '', time: formatTime(decidedAt) }

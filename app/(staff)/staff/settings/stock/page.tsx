@@ -1,10 +1,10 @@
-import { TriangleAlert } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/action-form'
 import { Badge } from '@/components/badge'
 import { Banner } from '@/components/banner'
 import { Card, CardBody, CardHead } from '@/components/card'
 import { FieldRow } from '@/components/field-group'
+import { TriangleAlert } from '@/components/icons'
 import { SelectField } from '@/components/select-field'
 import { SubmitButton } from '@/components/submit-button'
 import { Cell, HeadCell, Row, Sub, Table } from '@/components/table'
@@ -82,10 +82,10 @@ export default async function StockSettingsPage({ searchParams }: Props) {
   )
 }
 
-async function Thresholds({ rows, may }: { rows: ThresholdRow[]; may: boolean }) {
-  const words = await getTranslations('settings.lowStock')
-  const types = await getTranslations('numbers.type')
-  const common = await getTranslations('settings')
+function Thresholds({ rows, may }: { rows: ThresholdRow[]; may: boolean }) {
+  const words = getTranslations('settings.lowStock')
+  const types = getTranslations('numbers.type')
+  const common = getTranslations('settings')
   return (
     <Table
       label={words('title')}

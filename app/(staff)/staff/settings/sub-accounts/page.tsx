@@ -84,9 +84,9 @@ export default async function SubAccountsPage({ searchParams }: Props) {
   )
 }
 
-async function SubAccountsTable({ rows, may }: { rows: SubAccountRow[]; may: boolean }) {
-  const words = await getTranslations('settings.subAccounts')
-  const common = await getTranslations('settings')
+function SubAccountsTable({ rows, may }: { rows: SubAccountRow[]; may: boolean }) {
+  const words = getTranslations('settings.subAccounts')
+  const common = getTranslations('settings')
   return (
     <Table
       label={words('title')}

@@ -6,8 +6,8 @@ import { formatTime } from '@/lib/base/format'
 import { nextOffPeak, type Window } from '@/lib/settings/rules'
 
 /** When the saved window is open next: in the carrier's zone, and in the viewer's where that is another one. */
-export async function NextOffPeak({ window, viewer }: { window: Window; viewer: string }) {
-  const words = await getTranslations('settings')
+export function NextOffPeak({ window, viewer }: { window: Window; viewer: string }) {
+  const words = getTranslations('settings')
   const next = nextOffPeak(window, now())
   if (!next) return null
   const { timeZone } = window

@@ -48,8 +48,8 @@ export default async function TimesPage() {
   )
 }
 
-async function TimesForm({ settings, viewer }: { settings: CarrierSettings; viewer: string }) {
-  const words = await getTranslations('settings')
+function TimesForm({ settings, viewer }: { settings: CarrierSettings; viewer: string }) {
+  const words = getTranslations('settings')
   const { timeZone, offPeakFrom, offPeakTo, offPeakDays } = settings
   const { registrationTargetMinutes, registrationAnswerDays, coolingDays, orderAnswerMinutes, orderFulfilMinutes } =
     settings

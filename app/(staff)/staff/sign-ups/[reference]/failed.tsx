@@ -9,8 +9,8 @@ import type { SignUpView } from '@/lib/sign-ups/list'
 import { giveUpSignUpAction, retrySignUpAction } from '../actions'
 
 /** Why it failed, where its steps are, and what can be done: set up after all, or given up. */
-export async function Failed({ signUp, may }: { signUp: SignUpView; may: boolean }) {
-  const words = await getTranslations('signUp.staff')
+export function Failed({ signUp, may }: { signUp: SignUpView; may: boolean }) {
+  const words = getTranslations('signUp.staff')
   const { reference, reason, operation, payments } = signUp
   const refunding = payments.some(({ state }) => state === 'refunding' || state === 'paid')
   const named = <input type="hidden" name="reference" value={reference} />

@@ -14,9 +14,9 @@ type Props = { signUp: SignUpView; mayRun: boolean; mayCancel: boolean; timeZone
  * When it is set up (003-R13), "Run now" and "Cancel" until it has begun. The forms keep their places when their buttons
  * are gone: there the loser of a race reads who was quicker.
  */
-export async function Scheduled({ signUp, mayRun, mayCancel, timeZone }: Props) {
+export function Scheduled({ signUp, mayRun, mayCancel, timeZone }: Props) {
   const { state, windowFrom, windowTo, plan, reference, email } = signUp
-  const words = await getTranslations('signUp.staff')
+  const words = getTranslations('signUp.staff')
   const waits = state === 'scheduled' && windowFrom && windowTo
   return (
     <Card label={words('scheduledTitle')} clip className={waits ? undefined : 'has-[.error-summary]:block hidden'}>

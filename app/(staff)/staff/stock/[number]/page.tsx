@@ -92,8 +92,8 @@ export default async function StockNumberPage({ params }: Props) {
 }
 
 /** The dialogs are the list's; they begin with this number. */
-async function Acts({ number: { e164, pool } }: { number: NumberView }) {
-  const words = await getTranslations('stock')
+function Acts({ number: { e164, pool } }: { number: NumberView }) {
+  const words = getTranslations('stock')
   const dialog = (name: string) => `/staff/stock?${new URLSearchParams({ pool, dialog: name, number: e164 })}`
   return (
     <>

@@ -18,8 +18,8 @@ import {
 type Props = { request: RequestView; may: boolean; mayRetry: boolean; timeZone: string }
 
 /** The buttons that SM11 allows to staff now, or how it ended. */
-export async function Decision({ request, may, mayRetry, timeZone }: Props) {
-  const words = await getTranslations('tenants.staff')
+export function Decision({ request, may, mayRetry, timeZone }: Props) {
+  const words = getTranslations('tenants.staff')
   const { state, reference, email, stateSince, decidedByName } = request
   const allowed = TENANT_REQUEST.eventsFrom(state, 'staff')
   const open = (event: TenantRequestEvent, permitted = may) => ({

@@ -8,8 +8,8 @@ import { carrierSettings } from '@/lib/settings/queries'
 import type { ConnectionRow } from '@/lib/zoom-connections/list'
 import { ZoomStateBadge } from '../../customers/badges'
 
-export async function ConnectionsTable({ rows, timeZone }: { rows: ConnectionRow[]; timeZone: string }) {
-  const words = await getTranslations('webhooks.connections')
+export function ConnectionsTable({ rows, timeZone }: { rows: ConnectionRow[]; timeZone: string }) {
+  const words = getTranslations('webhooks.connections')
   const time = (at: Date) => formatTime(at, timeZone)
   return (
     <Table
@@ -59,8 +59,8 @@ export async function ConnectionsTable({ rows, timeZone }: { rows: ConnectionRow
   )
 }
 
-async function TokenAge({ row, timeZone }: { row: ConnectionRow; timeZone: string }) {
-  const words = await getTranslations('webhooks.connections')
+function TokenAge({ row, timeZone }: { row: ConnectionRow; timeZone: string }) {
+  const words = getTranslations('webhooks.connections')
   const { lastRefreshAt, accessExpiresAt } = row
   if (!lastRefreshAt || row.endedAt) return words('none')
   const live = accessExpiresAt && accessExpiresAt > now()

@@ -14,8 +14,8 @@ import { changeStandingAction } from '../standing'
 type Props = { customer: { accountNumber: string; company: string; status: CustomerStatus }; may: boolean }
 
 /** SM4, collapsed (002-R46). The form is around what is collapsed, so that its answer is read without opening it. */
-export async function AdvancedCard({ customer, may }: Props) {
-  const words = await getTranslations('customers.page.advanced')
+export function AdvancedCard({ customer, may }: Props) {
+  const words = getTranslations('customers.page.advanced')
   const { accountNumber, company, status } = customer
   const events = CUSTOMER.eventsFrom(status, 'staff')
   if (!events.includes('suspend') && !events.includes('resume')) return <Leaving accountNumber={accountNumber} open />
@@ -70,8 +70,8 @@ export async function AdvancedCard({ customer, may }: Props) {
 }
 
 /** Asked for, or over: what is left of the way out. */
-async function Leaving({ accountNumber, open }: { accountNumber: string; open?: boolean }) {
-  const words = await getTranslations('offBoarding')
+function Leaving({ accountNumber, open }: { accountNumber: string; open?: boolean }) {
+  const words = getTranslations('offBoarding')
   return (
     <Details card summary={words('advanced.title')} sub={words('staff.title')} open={open}>
       <OffBoardingLink accountNumber={accountNumber} />
@@ -79,8 +79,8 @@ async function Leaving({ accountNumber, open }: { accountNumber: string; open?: 
   )
 }
 
-async function OffBoardingLink({ accountNumber }: { accountNumber: string }) {
-  const words = await getTranslations('offBoarding.staff')
+function OffBoardingLink({ accountNumber }: { accountNumber: string }) {
+  const words = getTranslations('offBoarding.staff')
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3">
       <ButtonLink icon={<Unplug />} href={`/staff/customers/${accountNumber}/off-boarding`}>

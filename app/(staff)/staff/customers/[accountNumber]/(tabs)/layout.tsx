@@ -87,8 +87,8 @@ export default async function CustomerLayout({ params, children }: CustomerParam
 type Shown = Awaited<ReturnType<typeof customerOf>>['customer']
 
 /** SM4: on its way out, or gone for good. */
-async function StandingBanner({ customer, timeZone }: { customer: Shown; timeZone: string }) {
-  const words = await getTranslations('offBoarding.staff')
+function StandingBanner({ customer, timeZone }: { customer: Shown; timeZone: string }) {
+  const words = getTranslations('offBoarding.staff')
   const { status, accountNumber, deactivationEvidence, deactivatedAt } = customer
   const at = (time: Date | null) => (time ? formatTime(time, timeZone) : '')
   if (status === 'deactivated') {
@@ -112,10 +112,10 @@ async function StandingBanner({ customer, timeZone }: { customer: Shown; timeZon
   )
 }
 
-async function CustomerFacts({ customer, timeZone }: { customer: Shown; timeZone: string }) {
-  const words = await getTranslations('customers')
-  const facts = await getTranslations('customers.page.facts')
-  const page = await getTranslations('customers.page')
+function CustomerFacts({ customer, timeZone }: { customer: Shown; timeZone: string }) {
+  const words = getTranslations('customers')
+  const facts = getTranslations('customers.page.facts')
+  const page = getTranslations('customers.page')
   const { zoom, counts } = customer
   return (
     <Facts

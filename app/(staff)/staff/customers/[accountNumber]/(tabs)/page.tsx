@@ -149,8 +149,8 @@ async function Rows({ scope, filter, page, path, company, accountNumber, may, ma
   )
 }
 
-async function NoMatch({ filter, path, company }: Pick<Listed, 'filter' | 'path' | 'company'>) {
-  const words = await getTranslations('numbers.staff.noResult')
+function NoMatch({ filter, path, company }: Pick<Listed, 'filter' | 'path' | 'company'>) {
+  const words = getTranslations('numbers.staff.noResult')
   return (
     <Empty icon={<SearchX />} title={words('title')} actions={<ButtonLink href={path}>{words('action')}</ButtonLink>}>
       {filter.q ? words('search', { q: filter.q, company }) : words('text', { company })}
@@ -158,8 +158,8 @@ async function NoMatch({ filter, path, company }: Pick<Listed, 'filter' | 'path'
   )
 }
 
-async function NoNumbers({ path, company, may }: Pick<Listed, 'path' | 'company' | 'may'>) {
-  const words = await getTranslations('numbers.staff')
+function NoNumbers({ path, company, may }: Pick<Listed, 'path' | 'company' | 'may'>) {
+  const words = getTranslations('numbers.staff')
   const actions = (
     <>
       <ButtonLink icon={<Plus />} href={`${path}?dialog=add`} scroll={false}>

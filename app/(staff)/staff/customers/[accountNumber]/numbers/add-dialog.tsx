@@ -4,8 +4,8 @@ import { addNumbersAction } from './actions'
 
 type Props = { customer: { accountNumber: string; company: string }; closeHref: string }
 
-export async function AddDialog({ customer: { accountNumber, company }, closeHref }: Props) {
-  const words = await getTranslations('numbers.form')
+export function AddDialog({ customer: { accountNumber, company }, closeHref }: Props) {
+  const words = getTranslations('numbers.form')
   return (
     <AddNumbersDialog
       title={words('title')}

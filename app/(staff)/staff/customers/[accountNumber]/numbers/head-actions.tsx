@@ -7,8 +7,8 @@ import { ExportMenu } from './export-menu'
 type Props = { accountNumber: string; mayManage: boolean; mayImport: boolean; mayExport: boolean }
 
 /** What is done with a customer's numbers, top right as in Zoom: Export, Import, Add Numbers. */
-export async function HeadActions({ accountNumber, mayManage, mayImport, mayExport }: Props) {
-  const words = await getTranslations('numbers.staff')
+export function HeadActions({ accountNumber, mayManage, mayImport, mayExport }: Props) {
+  const words = getTranslations('numbers.staff')
   const home = `/staff/customers/${accountNumber}`
   return (
     <>

@@ -12,8 +12,8 @@ function countIn(query: Query, name: string): number | undefined {
 }
 
 /** What the last form did, as its address says: one banner each. */
-export async function NumberNotices({ query, company }: { query: Query; company: string }) {
-  const words = await getTranslations('numbers.staff.notice')
+export function NumberNotices({ query, company }: { query: Query; company: string }) {
+  const words = getTranslations('numbers.staff.notice')
   const [added, inZoom] = [countIn(query, 'numbersAdded'), countIn(query, 'numbersInZoom')]
   const [removed, leaving, kept] = ['removed', 'leaving', 'kept'].map(name => countIn(query, name))
   const operation = typeof query.operation === 'string' && reference.test(query.operation) ? query.operation : undefined

@@ -97,8 +97,8 @@ function Chosen({ chosen }: { chosen: string[] | Selection }) {
   ))
 }
 
-async function Kept({ kept }: Pick<RemovalPreview, 'kept'>) {
-  const words = await getTranslations('numbers.removal')
+function Kept({ kept }: Pick<RemovalPreview, 'kept'>) {
+  const words = getTranslations('numbers.removal')
   return kept.map(({ code, e164s }) => {
     const why = code as 'number_published'
     return (
@@ -115,8 +115,8 @@ async function Kept({ kept }: Pick<RemovalPreview, 'kept'>) {
   })
 }
 
-async function NothingGoes({ closeHref, title, children }: { closeHref: string; title: string; children?: ReactNode }) {
-  const words = await getTranslations('numbers.removal')
+function NothingGoes({ closeHref, title, children }: { closeHref: string; title: string; children?: ReactNode }) {
+  const words = getTranslations('numbers.removal')
   return (
     <>
       <DialogBody>

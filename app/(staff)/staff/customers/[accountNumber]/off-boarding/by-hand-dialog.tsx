@@ -18,9 +18,9 @@ type Props = { seen: OffBoarding; path: string; chosen: string[] | 'all' }
 const shown = 5
 
 /** SM4: staff say who took the numbers out in Zoom, and what that means if nobody did. */
-export async function ByHandDialog({ seen, path, chosen }: Props) {
-  const words = await getTranslations('offBoarding.staff')
-  const close = await getTranslations('offBoarding')
+export function ByHandDialog({ seen, path, chosen }: Props) {
+  const words = getTranslations('offBoarding.staff')
+  const close = getTranslations('offBoarding')
   const count = chosen === 'all' ? seen.left.unreachable : chosen.length
   return (
     <Dialog

@@ -9,8 +9,8 @@ import { totalOf } from '@/lib/off-boarding/rules'
 type Props = { seen: OffBoarding; path: string; roles: readonly StaffRole[] }
 
 /** What staff may do now, from SM4's own table: Deactivate is there only once it was asked for (002-R48). */
-export async function HeadVerbs({ seen, path, roles }: Props) {
-  const words = await getTranslations('offBoarding.staff')
+export function HeadVerbs({ seen, path, roles }: Props) {
+  const words = getTranslations('offBoarding.staff')
   const { status, evidence } = seen
   const events = CUSTOMER.eventsFrom(status, 'staff')
   const manages = staffMay(roles, 'customers.manage')
@@ -31,8 +31,8 @@ export async function HeadVerbs({ seen, path, roles }: Props) {
   )
 }
 
-async function DeactivateButton({ seen, path, roles }: Props) {
-  const words = await getTranslations('offBoarding.staff')
+function DeactivateButton({ seen, path, roles }: Props) {
+  const words = getTranslations('offBoarding.staff')
   const label = words('deactivate', { company: seen.company })
   const left = totalOf(seen.left)
   const why = !staffMay(roles, 'customers.deactivate')

@@ -40,9 +40,9 @@ export async function OffBoardingDialog({ dialog, seen, path, roles, chosen }: P
 
 type About = Pick<Props, 'seen' | 'path'>
 
-async function RecordDialog({ seen, path }: About) {
-  const words = await getTranslations('offBoarding.staff')
-  const close = await getTranslations('offBoarding')
+function RecordDialog({ seen, path }: About) {
+  const words = getTranslations('offBoarding.staff')
+  const close = getTranslations('offBoarding')
   const { company, accountNumber } = seen
   return (
     <Dialog title={words('recordTitle', { company })} sub={accountNumber} closeHref={path} closeLabel={close('close')}>
@@ -76,9 +76,9 @@ async function RecordDialog({ seen, path }: About) {
   )
 }
 
-async function WithdrawDialog({ seen, path }: About) {
-  const words = await getTranslations('offBoarding.staff')
-  const close = await getTranslations('offBoarding')
+function WithdrawDialog({ seen, path }: About) {
+  const words = getTranslations('offBoarding.staff')
+  const close = getTranslations('offBoarding')
   const { company, accountNumber } = seen
   return (
     <Dialog
@@ -105,9 +105,9 @@ async function WithdrawDialog({ seen, path }: About) {
 }
 
 /** 002-R50, ux 28: what is lost, counted, and the name typed. */
-async function DeactivateDialog({ seen, path }: About) {
-  const words = await getTranslations('offBoarding.staff')
-  const close = await getTranslations('offBoarding')
+function DeactivateDialog({ seen, path }: About) {
+  const words = getTranslations('offBoarding.staff')
+  const close = getTranslations('offBoarding')
   const { company, accountNumber, connection, users, openOrders } = seen
   return (
     <Dialog

@@ -14,8 +14,8 @@ type Props = {
 const outcomes = ['recorded', 'withdrawn', 'marked', 'deactivated'] as const
 
 /** What was just done, and where the customer stands: asked for by whom and why, or ended for good. */
-export async function Situation({ seen, timeZone, done, count }: Props) {
-  const words = await getTranslations('offBoarding.staff')
+export function Situation({ seen, timeZone, done, count }: Props) {
+  const words = getTranslations('offBoarding.staff')
   const outcome = outcomes.find(known => known === done)
   return (
     <>
@@ -31,8 +31,8 @@ export async function Situation({ seen, timeZone, done, count }: Props) {
   )
 }
 
-async function Standing({ seen, timeZone }: Pick<Props, 'seen' | 'timeZone'>) {
-  const words = await getTranslations('offBoarding.staff')
+function Standing({ seen, timeZone }: Pick<Props, 'seen' | 'timeZone'>) {
+  const words = getTranslations('offBoarding.staff')
   const { status, requestedAt, requestedBy, reason, evidence, deactivatedAt } = seen
   if (status === 'deactivated') {
     return (

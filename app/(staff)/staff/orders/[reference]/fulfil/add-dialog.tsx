@@ -5,8 +5,8 @@ import type { OrderToFulfil } from '@/lib/orders/fulfil-view'
 import { addForOrderAction } from './actions'
 
 /** For an order: Pending or Normal, one, several or a range, of its place unless another is said. */
-export async function AddDialog({ order, closeHref }: { order: OrderToFulfil; closeHref: string }) {
-  const words = await getTranslations('orders.fulfil.add')
+export function AddDialog({ order, closeHref }: { order: OrderToFulfil; closeHref: string }) {
+  const words = getTranslations('orders.fulfil.add')
   const { reference, company, quantity, delivered, city, product, numberType } = order
   return (
     <AddNumbersDialog

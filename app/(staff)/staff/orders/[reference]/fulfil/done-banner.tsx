@@ -15,11 +15,11 @@ const Done = z.object({
 })
 
 /** What the last form did, as the address has it after a success. */
-export async function DoneBanner({ query, order }: { query: Record<string, unknown>; order: OrderToFulfil }) {
+export function DoneBanner({ query, order }: { query: Record<string, unknown>; order: OrderToFulfil }) {
   const read = Done.safeParse(query)
   if (!read.success) return null
   const { done, count, operation } = read.data
-  const words = await getTranslations('orders.fulfil.done')
+  const words = getTranslations('orders.fulfil.done')
   const { company, reference } = order
   return (
     <Banner

@@ -81,8 +81,8 @@ export async function FromStock({ scope, order, left }: Props) {
   )
 }
 
-async function Hint({ number, place }: { number: Suggested; place: boolean }) {
-  const words = await getTranslations('numbers')
+function Hint({ number, place }: { number: Suggested; place: boolean }) {
+  const words = getTranslations('numbers')
   const parts = [
     ...(place && number.city ? [number.city] : []),
     ...(number.numberType ? [words(`type.${number.numberType}`)] : []),

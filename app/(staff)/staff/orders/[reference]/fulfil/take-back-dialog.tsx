@@ -13,9 +13,9 @@ import { takeBackDeliveredAction } from './actions'
 type Props = { order: OrderToFulfil; numbers: NumberOfOrder[]; closeHref: string }
 
 /** A wrong delivery, taken back with a reason that the customer reads; what is in Zoom stays, and says why. */
-export async function TakeBackDialog({ order: { reference, company }, numbers, closeHref }: Props) {
-  const words = await getTranslations('orders.fulfil.takeBack')
-  const why = await getTranslations('orders.fulfil.takeBack.why')
+export function TakeBackDialog({ order: { reference, company }, numbers, closeHref }: Props) {
+  const words = getTranslations('orders.fulfil.takeBack')
+  const why = getTranslations('orders.fulfil.takeBack.why')
   const mine = numbers.filter(({ takenBackAt }) => !takenBackAt)
   return (
     <Dialog title={words('title', { reference })} closeHref={closeHref} closeLabel={words('close')} focus="safe">

@@ -65,8 +65,8 @@ export default async function CustomerOrdersPage({ params, searchParams }: Props
   )
 }
 
-async function None({ filtered, home }: { filtered: boolean; home: string }) {
-  const words = await getTranslations('customers.page.orders')
+function None({ filtered, home }: { filtered: boolean; home: string }) {
+  const words = getTranslations('customers.page.orders')
   if (!filtered) {
     return (
       <Empty icon={<ShoppingCart />} title={words('noneTitle')}>
@@ -81,8 +81,8 @@ async function None({ filtered, home }: { filtered: boolean; home: string }) {
   )
 }
 
-async function Rows({ rows, timeZone }: { rows: OrderRow[]; timeZone: string }) {
-  const words = await getTranslations('customers.page.orders')
+function Rows({ rows, timeZone }: { rows: OrderRow[]; timeZone: string }) {
+  const words = getTranslations('customers.page.orders')
   const head = ['order', 'quantity', 'delivered', 'state', 'placed'] as const
   return (
     <Table

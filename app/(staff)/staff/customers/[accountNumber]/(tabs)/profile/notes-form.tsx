@@ -6,8 +6,8 @@ import { newId } from '@/lib/base/ids'
 import { editNotesAction } from './actions'
 
 /** `seen` tells what the writer has read, so that a colleague's note of meanwhile is not written over (ux 32). */
-export async function NotesForm({ customer }: { customer: { accountNumber: string; notes: string } }) {
-  const words = await getTranslations('customers.page')
+export function NotesForm({ customer }: { customer: { accountNumber: string; notes: string } }) {
+  const words = getTranslations('customers.page')
   const { accountNumber, notes } = customer
   return (
     <ActionForm action={editNotesAction} idempotencyKey={newId()} idPrefix="notes-" className="form max-w-[640px]">

@@ -12,9 +12,9 @@ import { editCustomerAction } from './actions'
 
 type Props = { customer: Parameters<typeof profileTexts>[0] & { accountNumber: string } }
 
-export async function ProfileForm({ customer }: Props) {
-  const words = await getTranslations('customers.new')
-  const page = await getTranslations('customers.page')
+export function ProfileForm({ customer }: Props) {
+  const words = getTranslations('customers.new')
+  const page = getTranslations('customers.page')
   const texts = profileTexts(customer)
   const countries = countryCodes
     .map(value => ({ value, label: countryName(value) }))

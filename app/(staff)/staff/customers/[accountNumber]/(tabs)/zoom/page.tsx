@@ -79,8 +79,8 @@ export default async function CustomerZoomPage({ params, searchParams }: Props) 
   )
 }
 
-async function CompareNow({ accountNumber }: { accountNumber: string }) {
-  const words = await getTranslations('drift.compare')
+function CompareNow({ accountNumber }: { accountNumber: string }) {
+  const words = getTranslations('drift.compare')
   return (
     <ActionForm action={compareCustomerAction} idempotencyKey={newId()} className="contents">
       <input type="hidden" name="accountNumber" value={accountNumber} />

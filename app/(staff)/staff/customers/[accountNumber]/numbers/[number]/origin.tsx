@@ -5,8 +5,8 @@ import { formatCount, formatTime } from '@/lib/base/format'
 import type { NumberView } from '@/lib/numbers/queries'
 
 /** How the number came to this customer, and how it stands in the pool (SM6). */
-export async function OriginFacts({ number, timeZone }: { number: NumberView; timeZone: string }) {
-  const words = await getTranslations('numbers')
+export function OriginFacts({ number, timeZone }: { number: NumberView; timeZone: string }) {
+  const words = getTranslations('numbers')
   const { importReference, returnedAt, createdAt, pool, version } = number
   const facts: Fact[] = [
     { term: words('detail.addedAt'), value: formatTime(createdAt, timeZone) },

@@ -148,8 +148,8 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
 }
 
 /** SM6: back to the stock once nothing of it is in Zoom; a returned one is dealt with in its inbox. */
-async function ToStock({ number: { e164, pool, publication }, accountNumber }: ToStockProps) {
-  const words = await getTranslations('stock')
+function ToStock({ number: { e164, pool, publication }, accountNumber }: ToStockProps) {
+  const words = getTranslations('stock')
   if (pool === 'returned') {
     return <ButtonLink href={`/staff/returned?customer=${accountNumber}`}>{words('pool.returned')}</ButtonLink>
   }
@@ -164,8 +164,8 @@ async function ToStock({ number: { e164, pool, publication }, accountNumber }: T
 
 type ToStockProps = { number: NumberView; accountNumber: string }
 
-async function Acts({ path, inWork }: { path: string; inWork: string | null | undefined }) {
-  const words = await getTranslations('numbers.detail')
+function Acts({ path, inWork }: { path: string; inWork: string | null | undefined }) {
+  const words = getTranslations('numbers.detail')
   if (inWork !== undefined)
     return <Button why={words('editInWork', { reference: inWork ?? '' })}>{words('edit')}</Button>
   return (

@@ -3,8 +3,8 @@ import { ButtonLink } from '@/components/button'
 import { getTranslations } from '@/i18n/words'
 
 /** What the edit did: saved, and where the change is on its way to Zoom, in which operation. */
-export async function SavedBanner({ saved }: { saved: string | string[] | undefined }) {
-  const words = await getTranslations('numbers.staff.notice')
+export function SavedBanner({ saved }: { saved: string | string[] | undefined }) {
+  const words = getTranslations('numbers.staff.notice')
   if (saved === '1') return <Banner tone="success" title={words('saved')} />
   if (typeof saved !== 'string' || !/^OP-\d{1,12}$/.test(saved)) return null
   const reference = saved
