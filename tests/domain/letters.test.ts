@@ -7,12 +7,10 @@ import { env } from '@/lib/base/env'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
-import { startWorker } from '@/lib/jobs/worker'
 import { resendLetter } from '@/lib/mail/commands'
-import { mailTasks, sendLetter, sweepLetters } from '@/lib/mail/jobs'
+import { sendLetter, sweepLetters } from '@/lib/mail/jobs'
 import { oweLetter } from '@/lib/mail/letters'
 import { letterCounts, listLetters } from '@/lib/mail/queries'
-import { waitUntil } from '@/scripts/wait'
 import { accepted, aReviewer } from '../factories/registration'
 import { startMailInbox } from '../simulators/mail/server'
 
@@ -202,18 +200,6 @@ describe('sending', () => {
     setClock(() => new Date(nextAt.getTime() + minutes(3)))
     await sweepLetters()
     expect(await jobsOf(id)).toBe(1)
-  })
-
-  it('P3: through the worker, an outage loses nothing and doubles nothing', async () => {
-    await inbox.fail({ mode: 'refuse' })
-    const owed = []
-    for (let n = 0; n < 12; n++) owed.push(await anOwedLetter())
-    const worker = await startWorker(mailTasks, [])
-    await waitUntil(async () => (await db.letter.count({ where: { attempts: { gt: 0 } } })) === 12, 10_000)
-    await inbox.fail({ mode: 'none' })
-    await waitUntil(async () => (await db.letter.count({ where: { state: 'sent' } })) === 12, 15_000)
-    await worker.stop()
-    for (const { recipient } of owed) expect(subjects(recipient)).toHaveLength(1)
   })
 })
 

@@ -296,13 +296,16 @@ describe('the queue', () => {
       where: { status: { in: ['submitted', 'under_review', 'information_requested'] } },
       data: { status: 'withdrawn' },
     })
-    const start = Date.now()
-    const made: string[] = []
-    for (let n = 0; n < 120; n++) {
-      setClock(() => new Date(start + n * 1_000))
-      made.push((await aRegistration()).reference)
-    }
-    const asked = made[0] ?? ''
+    const { reference: asked, ...oldest } = await aRegistration()
+    const start = oldest.statusSince.getTime()
+    setClock(() => new Date(start + 120_000))
+    const later = await db.registration.createManyAndReturn({
+      data: Array.from({ length: 119 }, (_, n) => {
+        const since = new Date(start + (n + 1) * 1_000)
+        const email = `${n}@queue.example`
+        return { ...oldest, id: newId(), email, statusSecretHash: newSecret(), createdAt: since, statusSince: since }
+      }),
+    })
     accepted(await askForInformation(aReviewer(), { reference: asked, question: 'Who?' }))
     const list = (search: Record<string, string>) => listRegistrations(staffScope(), ListRegistrations.parse(search))
     const first = await list({})
@@ -310,7 +313,7 @@ describe('the queue', () => {
     const third = await list({ after: second.next ?? '' })
     const shown = [...first.rows, ...second.rows, ...third.rows].map(row => row.reference)
     // What waits for the applicant comes last: nobody of ours is waited for.
-    expect(shown).toEqual([...made.slice(1), asked])
+    expect(shown).toEqual([...later.map(({ reference }) => reference), asked])
     expect(third.next).toBeUndefined()
     const back = await list({ before: second.previous ?? '' })
     expect(back.rows).toEqual(first.rows)

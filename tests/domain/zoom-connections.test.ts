@@ -27,7 +27,6 @@ import {
   refreshesOf,
 } from '../factories/zoom-connection'
 import { ownerQuery } from '../setup/owner'
-import { soak } from '../setup/sampling'
 import type { RunningZoom } from '../simulators/zoom/server'
 import { zoomProcess } from './zoom-process'
 
@@ -337,26 +336,6 @@ describe('Access', () => {
     expect(await read).toBe(account.id)
     expect(await readAccount(connection.id)).toBe(account.id)
   })
-
-  test('F20: two processes renew together: one call to Zoom, both go on', async () => {
-    const processes = [zoomProcess(), zoomProcess()]
-    try {
-      const { connection, account } = await aConnectedCustomer(zoom)
-      await Promise.all(processes.map(({ call }) => call(connection.id)))
-      const slow = zoom.simulator.faults.add({ operation: 'token.refresh_token', action: { type: 'delay', ms: 300 } })
-      for (let trial = 0; trial < (soak ? 50 : 5); trial++) {
-        const before = refreshesOf(zoom, account.id).length
-        await letExpire(connection.id)
-        const read = await Promise.all(processes.map(({ call }) => call(connection.id)))
-        expect(read).toEqual([account.id, account.id])
-        expect(refreshesOf(zoom, account.id).length - before).toBe(1)
-      }
-      zoom.simulator.faults.remove(slow.id)
-      expect(await readAccount(connection.id)).toBe(account.id)
-    } finally {
-      await Promise.all(processes.map(({ stop }) => stop()))
-    }
-  }, 180_000)
 })
 
 describe('Secrets', () => {

@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { waitUntil } from '@/scripts/wait'
+import { soak } from '../setup/sampling'
 import type { Command } from './children/command'
+
+/** A soak run imports more rows, and may run beside other work. */
+const patience = soak ? 600_000 : 60_000
 
 const alive = new Set<ChildProcess>()
 
@@ -45,7 +49,7 @@ function start(program: 'worker' | 'command', environment: Environment) {
     running,
     output: () => output,
     /** Waits until the process says `word`. */
-    async says(word: string, within = 60_000) {
+    async says(word: string, within = patience) {
       await waitUntil(() => output.includes(word) || !running(), within)
       if (!output.includes(word)) throw new Error(`The process ended and never said "${word}":\n${output}`)
     },
@@ -92,7 +96,7 @@ export function startCommands(environment: Environment = {}) {
       void ended.then(() => {
         over = true
       })
-      await waitUntil(() => given().length > before || over, 60_000)
+      await waitUntil(() => given().length > before || over, patience)
       const answer = given()[before]
       if (answer === undefined) return undefined
       answers = before + 1

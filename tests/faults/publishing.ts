@@ -5,6 +5,7 @@ import { waitUntil } from '@/scripts/wait'
 import { someNumbers } from '../factories/number'
 import { accepted } from '../factories/registration'
 import { aConnectedCustomer, aZoom } from '../factories/zoom-connection'
+import { soak } from '../setup/sampling'
 import { startMailInbox } from '../simulators/mail/server'
 import type { FaultAction } from '../simulators/zoom/faults'
 import type { RunningZoom } from '../simulators/zoom/server'
@@ -77,7 +78,8 @@ export const held = (zoom: RunningZoom, count: number) => () => zoom.simulator.f
 
 export async function allFinished(all: Publishing[], within: number) {
   const open = async () => (await Promise.all(all.map(each => each.operation()))).some(({ finishedAt }) => !finishedAt)
-  await waitUntil(async () => !(await open()), within, 250).catch(async () => {
+  // A soak run may be beside other work.
+  await waitUntil(async () => !(await open()), soak ? within * 10 : within, 250).catch(async () => {
     const states = await Promise.all(all.map(each => each.operation()))
     throw new Error(`not finished after ${within} ms: ${JSON.stringify(states)}`)
   })
