@@ -9,7 +9,8 @@ import { ok, type Result, refuse } from '@/lib/base/result'
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** At most this many hashes at once, so that a storm of sign-ins queues here and leaves a core to the pages. */
-const inLane = lanes(Math.min(4, Math.max(1, availableParallelism() - 1)))
+export const hashesAtOnce = Math.min(4, Math.max(1, availableParallelism() - 1))
+const inLane = lanes(hashesAtOnce)
 
 /** Unicode is normalised, so that the same keys typed on another system give the same password (SP 800-63B). */
 const normal = (password: string) => password.normalize('NFKC')

@@ -11,7 +11,7 @@ import { transaction } from '@/lib/db/transaction'
 import type { VisitorActor } from './actor'
 import { countFailure, countGuess, forgiving, giveGuessBack, guessOf } from './guesses'
 import { oweNewPlace } from './new-place'
-import { verifyPassword } from './password'
+import { hashesAtOnce, verifyPassword } from './password'
 import { type Waiting, waitsFor } from './waiting'
 
 /** A session ends after it whatever happens. */
@@ -32,8 +32,11 @@ export const signIn = (
   input: { signInName: string; password: string },
 ): Promise<Result<OpenedSession>> => inTurn(() => letIn(actor, input))
 
-/** Of a storm only so many are looked at between the steps of other people's pages; the hash keeps them busy. */
-const inTurn = lanes(4)
+/**
+ * Of a storm only so many are looked at between the steps of other people's pages, and only so many connections are
+ * taken: a few more than are hashed, so that the hash never waits for the database.
+ */
+const inTurn = lanes(hashesAtOnce + 3)
 
 async function letIn(
   actor: VisitorActor,

@@ -67,6 +67,14 @@ describe('signing in', () => {
     expect(await codeOf(`  ${signInName.toUpperCase()} `, goodPassword)).toBe('in')
   })
 
+  it('costs two statements and one verification where the person signed in before', async () => {
+    const { signInName } = await aUser()
+    const address = anAddress()
+    const enters = async () => expect(await codeOf(signInName, goodPassword, address)).toBe('in')
+    await enters()
+    expect(await workOf(enters)).toEqual({ queries: 2, verifications: 1 })
+  })
+
   it('gives one cookie: HttpOnly, Lax, for the whole host, with nothing in it but an id', async () => {
     const user = await aUser()
     const browser = aBrowser()
