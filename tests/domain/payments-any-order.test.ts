@@ -11,7 +11,7 @@ import { askGateway, closeCheckout, refundAtGateway } from '@/lib/payments/recon
 import { refundPayment } from '@/lib/payments/refunds'
 import { aCardGateway, aCharge, anOpenPayment } from '../factories/payment'
 import { Random } from '../setup/random'
-import { sampled, seed } from '../setup/sampling'
+import { sampled, seed, soak } from '../setup/sampling'
 import type { CardGateway } from '../simulators/card-gateway/server'
 import type { Checkout } from '../simulators/card-gateway/store'
 
@@ -93,7 +93,7 @@ async function history(random: () => number) {
 }
 
 it('whatever comes in whatever order, what is paid here is what the gateway has, and once', {
-  timeout: 60_000,
+  timeout: soak ? 600_000 : 60_000,
 }, async () => {
   const seeds = sampled(
     Array.from({ length: 200 }, (_, n) => seed + n),
