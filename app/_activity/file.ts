@@ -46,6 +46,12 @@ export async function activityAnswer(me: CustomerActor | StaffActor, request: Re
   return fileAnswer(name, lines, type)
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What has no name any more, or is the customer itself; how the database knows it says nothing to a customer. */
+const byItself = ({ subjectId }: ActivityLine, side: Side): string =>
+  side === 'customer' && uuid.test(subjectId) ? '' : subjectId
+
 /** What a file says of a line: the words of the page; for staff also what was stored, as it was stored. */
 async function recorder(me: CustomerActor | StaffActor, side: Side) {
   const { carrierName } = await carrierSettings()
@@ -57,7 +63,7 @@ async function recorder(me: CustomerActor | StaffActor, side: Side) {
       what: tell.what(line),
       action: line.action,
       subjectType: line.subjectType,
-      subject: names.subjects.get(subjectKey(line.subjectType, line.subjectId)) ?? line.subjectId,
+      subject: names.subjects.get(subjectKey(line.subjectType, line.subjectId)) ?? byItself(line, side),
       who: tell.who(line),
       changes: tell
         .changes(line)

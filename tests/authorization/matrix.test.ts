@@ -6,6 +6,8 @@ import './actions.cases'
 import './routes.cases'
 import './posts.cases'
 import './bundles.cases'
+// The last: afterwards nothing in the database is what it was.
+import './secrets.cases'
 
 beforeEach(async () => calm(await everybody()))
 afterAll(closeState)

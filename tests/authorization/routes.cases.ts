@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { waitingPath } from '@/lib/auth/waiting'
 import { builtRoutes } from './build'
 import { get, type Page, wordsOf } from './get'
+import { askedDuring } from './listening'
 import { numbers, operation, order } from './make'
 import { everybody, otherOf, type People, strangersOf, tenantOf } from './matrix'
 import type { Somebody, Standing } from './people'
@@ -108,6 +109,13 @@ describe.each(built.filter(route => routeTable[route]))('%s', route => {
         const last = (path: string) => path.split('/').find(part => /\d/.test(part)) ?? path
         expect(wordsOf(seen.body, last(theirs))).toEqual(wordsOf(none.body, last(missing)))
       }
+      // Nor does it take longer: the database is asked the same.
+      const [seen, none] = [() => get(theirs, one), () => get(missing, one)]
+      await expect
+        .poll(async () => (await askedDuring(seen)).join('\n') === (await askedDuring(none)).join('\n'), {
+          timeout: 10_000,
+        })
+        .toBe(true)
     }
   })
 })
