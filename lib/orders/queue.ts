@@ -1,5 +1,6 @@
 import type { StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
+import { likeOf } from '@/lib/base/like'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
 import { carrierSettings } from '@/lib/settings/queries'
@@ -126,8 +127,7 @@ async function matching(me: string, { assignee, country, q }: ListStaffOrders): 
   else if (assignee) conditions.push(Prisma.sql`o.assignee_id = ${assignee === 'me' ? me : assignee}::uuid`)
   if (country) conditions.push(Prisma.sql`o.country = ${country}`)
   if (q) {
-    // The text is looked for as it stands: its % and _ are no wildcards.
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeOf(q)
     const customers = await read<{ id: string }>(Prisma.sql`
       SELECT id FROM customer WHERE company ILIKE ${like} OR account_number ILIKE ${like} LIMIT ${mostCustomers}`)
     conditions.push(Prisma.sql`(o.reference ILIKE ${like} OR o.city ILIKE ${like} OR o.own_reference ILIKE ${like}

@@ -1,5 +1,6 @@
 import type { StaffScope } from '@/lib/auth/actor'
 import { days } from '@/lib/base/clock'
+import { likeOf } from '@/lib/base/like'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
@@ -66,7 +67,7 @@ const mostCustomers = 200
 /** The customers first: a condition over two tables could use no index of either. */
 async function matching(q: string | undefined): Promise<Prisma.Sql> {
   if (!q) return Prisma.empty
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(q)
   const customers = await read<{ id: string }>(
     Prisma.sql`SELECT id FROM customer WHERE company ILIKE ${like} OR account_number = ${q} LIMIT ${mostCustomers}`,
   )

@@ -1,5 +1,6 @@
 import type { StaffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
+import { likeOf } from '@/lib/base/like'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isOpen, openStatuses, ourTurn, type RegistrationStatus, waitedMs } from './rules'
@@ -66,7 +67,7 @@ export async function listRegistrations(_: StaffScope, filter: ListRegistrations
 
 function matching(q: string | undefined): Prisma.Sql {
   if (!q) return Prisma.empty
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(q)
   return Prisma.sql`AND (reference ILIKE ${like} OR company ILIKE ${like} OR email::text ILIKE ${like}
     OR first_name || ' ' || last_name ILIKE ${like})`
 }

@@ -1,4 +1,5 @@
 import type { StaffScope } from '@/lib/auth/actor'
+import { likeOf } from '@/lib/base/like'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
@@ -29,7 +30,7 @@ export async function listSignUps(_: StaffScope, { state, q, after, before }: Li
   const backwards = before !== undefined
   const [, at, id] = cursorForm.exec(before ?? after ?? '') ?? []
   const cursor = at && id ? Prisma.sql`(${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)` : undefined
-  const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(q ?? '')
   const where = [
     Prisma.sql`true`,
     ...(state === 'all' ? [] : [Prisma.sql`s.state = ${state}::sign_up_state`]),

@@ -1,4 +1,5 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
+import { likeOf } from '@/lib/base/like'
 import { Prisma } from '@/lib/db/generated/client'
 import { read } from '@/lib/db/read'
 import { openRequestStates, type TenantRequestState } from './rules'
@@ -52,7 +53,7 @@ export async function listRequests(scope: StaffScope | CustomerScope, filter: Li
 }
 
 function conditions({ state, origin, q }: ListRequests): Prisma.Sql[] {
-  const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = likeOf(q ?? '')
   return [
     state === 'all'
       ? Prisma.sql`r.state <> 'draft'`
