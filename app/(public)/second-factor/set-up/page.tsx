@@ -26,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Staff without a second factor see nothing else; everybody else comes from their own account. */
 export default async function SetUpPage({ searchParams }: Props) {
-  const back = ownPath((await searchParams).then)
   const session = await sessionOfAnyKind()
   if (!session) redirect('/sign-in')
   const { actor, waitsFor } = session
   if (waitsFor && waitsFor !== 'enrolment') redirect(waitingPath(waitsFor))
+  // Whoever had to enrol goes on to the work, whoever chose to goes back to the account.
+  const back = ownPath((await searchParams).then) ?? (waitsFor && '/staff')
   const words = await getTranslations('security.setUp')
   const { carrierName } = await carrierSettings()
   const offered = await offeredSecret(actor, carrierName)
