@@ -7,7 +7,7 @@ import { ThemeChoice } from './theme-choice'
 
 /** The menu at the top right of both signed-in shells. */
 export async function accountMenu(name: string, detail: string, accountHref: string): Promise<AccountProps> {
-  const words = await getTranslations('common')
+  const words = getTranslations('common')
   const theme = await ThemeChoice()
   return {
     name,

@@ -5,7 +5,7 @@ import { setThemeAction } from './actions'
 
 /** System, light or dark, as this browser keeps it. */
 export async function ThemeChoice() {
-  const words = await getTranslations('common')
+  const words = getTranslations('common')
   const kept = (await cookies()).get('theme')?.value
   return (
     <ThemeSwitch

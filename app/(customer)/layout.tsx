@@ -28,7 +28,7 @@ import { zoomBanner } from './zoom/banner'
 
 export default async function CustomerLayout({ children }: { children: ReactNode }) {
   const me = await requireCustomer()
-  const words = await getTranslations('common')
+  const words = getTranslations('common')
   const { carrierName, logoHash } = await carrierSettings()
   const active = (await ownState(me.scope))?.status === 'active'
   const standing = active ? undefined : await standingBanner(me.scope)

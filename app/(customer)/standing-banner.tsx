@@ -9,7 +9,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 export async function standingBanner(scope: CustomerScope) {
   const standing = await ownStanding(scope)
   if (!standing || standing.status === 'deactivated') return undefined
-  const words = await getTranslations('users.standing')
+  const words = getTranslations('users.standing')
   const { carrierName: carrier, supportEmail } = await carrierSettings()
   const { status, reason } = standing
   return (

@@ -7,7 +7,7 @@ import { sessionOfAnyKind } from '@/lib/auth/session'
 import { carrierSettings } from '@/lib/settings/queries'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
-  const words = await getTranslations('common')
+  const words = getTranslations('common')
   const { carrierName, logoHash } = await carrierSettings()
   // Help and the like are read while acting, too.
   const session = await sessionOfAnyKind()

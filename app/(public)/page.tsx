@@ -16,7 +16,7 @@ const steps = ['step1', 'step2', 'step3', 'step4'] as const
 export default async function WelcomePage() {
   const session = await sessionOfAnyKind()
   if (session) redirect(session.waitsFor ? waitingPath(session.waitsFor) : home[session.actor.kind])
-  const words = await getTranslations('users.welcome')
+  const words = getTranslations('users.welcome')
   const { carrierName: carrier, signUpOpen, tenantRequestsOpen } = await carrierSettings()
   const sellsOnline = signUpOpen && (await offeredPlans('sign_up')).length > 0
   const takesRequests = tenantRequestsOpen && (await offeredPlans(requestDoors)).length > 0

@@ -34,7 +34,7 @@ export const askEmailChangeAction = ownAccountAction(
   AskEmailChange,
   {
     notice: async () => {
-      const about = await getTranslations('security.email')
+      const about = getTranslations('security.email')
       return { tone: 'success', title: about('sent'), text: about('sentText') }
     },
   },

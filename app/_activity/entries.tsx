@@ -11,8 +11,8 @@ import { type Side, subjectOf } from './subject'
 import { teller } from './told'
 
 /** In the order of the lines; a day is the viewer's. */
-export async function byDay(lines: ActivityLine[], timeZone: string): Promise<[day: string, lines: ActivityLine[]][]> {
-  const words = await getTranslations('activity.page')
+export function byDay(lines: ActivityLine[], timeZone: string): [day: string, lines: ActivityLine[]][] {
+  const words = getTranslations('activity.page')
   const format = new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -42,7 +42,7 @@ export type Reader = {
 export async function entryOf(reader: Reader): Promise<(line: ActivityLine) => TimelineEntry> {
   const { side, carrier, timeZone, names } = reader
   const tell = await teller(side, carrier)
-  const words = await getTranslations('activity.page')
+  const words = getTranslations('activity.page')
   return line => {
     const customer = reader.withCustomer && line.customerId ? names.customers.get(line.customerId) : undefined
     const reason = tell.reason(line)

@@ -38,7 +38,7 @@ export async function activityAnswer(me: CustomerActor | StaffActor, request: Re
   const format: FileFormat = fileFormats.find(known => known === asked.format) ?? 'csv'
   const opened = await openActivityFile(me, { format, filter, customerId: whose.customerId })
   if (!opened.ok) return tooMany(opened.refusal)
-  const words = await getTranslations('activity.page.file')
+  const words = getTranslations('activity.page.file')
   const columns = [...forAll, ...(whose.side === 'staff' ? forStaff : [])].map(name => ({ name, header: words(name) }))
   const lines = activityFile(format, columns, filter, whose.read, await recorder(me, whose.side))
   const name = `${words('name')}-${now().toISOString().slice(0, 10)}.${format}`

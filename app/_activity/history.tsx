@@ -25,7 +25,7 @@ type Props = {
 
 /** A history with its filters, a card a day, newest first (design 14). */
 export async function ActivityHistory({ filter, page, reader, home, kinds }: Props) {
-  const words = await getTranslations('activity.page')
+  const words = getTranslations('activity.page')
   const { lines, older, newer, lookedTo } = page
   const entry = await entryOf(reader)
   const here = filterOf(filter)

@@ -16,21 +16,21 @@ export type Teller = {
 }
 
 /** Lines of the history in words, as the page and the files tell them to a reader on this side. */
-export async function teller(side: Side, carrier: string): Promise<Teller> {
-  const activity = await getTranslations('activity')
-  const words = await getTranslations('activity.page')
+export function teller(side: Side, carrier: string): Teller {
+  const activity = getTranslations('activity')
+  const words = getTranslations('activity.page')
   // Actions, fields and values are stored as text; one that has no words yet is shown by its name.
   const named = (key: string) => {
     const known = key as Parameters<typeof words>[0]
     return words.has(known) ? words(known) : undefined
   }
-  const letters = await getTranslations('letters.list')
+  const letters = getTranslations('letters.list')
   const letterOf = ({ after }: ActivityLine) => {
     const kind = textOf(after, 'letter') ?? ''
     const key = `kind.${kind}` as Parameters<typeof letters>[0]
     return letters.has(key) ? letters(key) : kind.replaceAll('_', ' ')
   }
-  const may = await getTranslations('team.permissions')
+  const may = getTranslations('team.permissions')
   const permission = ({ actorKind, subjectId }: ActivityLine) => {
     const key = `${actorKind === 'staff' ? 'ofStaff' : 'ofCustomer'}.${subjectId}` as Parameters<typeof may>[0]
     return may.has(key) ? may(key) : subjectId

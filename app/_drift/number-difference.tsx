@@ -8,7 +8,7 @@ import { ownDifferences } from '@/lib/drift/queries'
 export async function NumberDifference({ scope, e164, href }: { scope: CustomerScope; e164: string; href: string }) {
   const [found] = await ownDifferences(scope, e164)
   if (!found) return null
-  const words = await getTranslations('drift.own')
+  const words = getTranslations('drift.own')
   return (
     <Banner
       tone="warning"

@@ -10,12 +10,12 @@ import type refusalWords from '@/messages/en/refusals.json'
 export async function withheld(me: StaffActor, may: StaffPermission): Promise<Response | undefined> {
   if (staffMay(me.roles, may)) return undefined
   await tellNotPermitted(me, may)
-  return new Response((await getTranslations('refusals'))('not_permitted'), { status: 403 })
+  return new Response(getTranslations('refusals')('not_permitted'), { status: 403 })
 }
 
 /** So many files at once are not made. */
-export async function tooMany({ code, params }: Refusal): Promise<Response> {
-  return new Response((await getTranslations('refusals'))(code as keyof typeof refusalWords, params), { status: 429 })
+export function tooMany({ code, params }: Refusal): Response {
+  return new Response(getTranslations('refusals')(code as keyof typeof refusalWords, params), { status: 429 })
 }
 
 const csv = 'text/csv; charset=utf-8'

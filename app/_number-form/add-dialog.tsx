@@ -46,7 +46,7 @@ const untouched = ({ products, trunks, capacities, voiceDirections }: NumberPoli
 
 /** Zoom's "Add Numbers" (002-R12..R29), for a customer, the stock or an order: Basic and Customization are one form. */
 export async function AddNumbersDialog({ title, sub, closeHref, action, submit, hidden, wish = {}, place }: Props) {
-  const words = await getTranslations('numbers.form')
+  const words = getTranslations('numbers.form')
   const policy = await readPolicy()
   const { product, numberType = null } = wish
   const start = {

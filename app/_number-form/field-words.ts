@@ -4,9 +4,9 @@ import reasons from '@/messages/en/numbers.json'
 import type { FieldWords } from './fields'
 
 /** The words of the fields, ready for the browser: in Zoom's words and order (002-R12..R29). */
-export async function fieldWords(): Promise<FieldWords> {
-  const words = await getTranslations('numbers')
-  const form = await getTranslations('numbers.form')
+export function fieldWords(): FieldWords {
+  const words = getTranslations('numbers')
+  const form = getTranslations('numbers.form')
   return {
     tabs: form('tabs'),
     basic: form('basic'),

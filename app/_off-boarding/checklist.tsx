@@ -20,7 +20,7 @@ export async function Checklist({ seen, reader, carrier, timeZone, headings = 'h
 }
 
 async function taskOf(step: Step, about: Omit<Props, 'headings'>): Promise<Task> {
-  const words = await getTranslations('offBoarding')
+  const words = getTranslations('offBoarding')
   const { seen, carrier } = about
   return {
     state: step.state,
@@ -44,7 +44,7 @@ function turnWord({ turn, state }: Step, reader: Reader) {
 }
 
 async function badgeOf({ state, left }: Step) {
-  const words = await getTranslations('offBoarding')
+  const words = getTranslations('offBoarding')
   if (state === 'done') {
     return (
       <Badge tone="success" icon={<CircleCheck />}>
@@ -66,8 +66,8 @@ async function badgeOf({ state, left }: Step) {
   )
 }
 
-async function textOf({ name, left: count, state }: Step, { seen, carrier, timeZone }: Omit<Props, 'headings'>) {
-  const words = await getTranslations('offBoarding')
+function textOf({ name, left: count, state }: Step, { seen, carrier, timeZone }: Omit<Props, 'headings'>) {
+  const words = getTranslations('offBoarding')
   const { company, left, requestedAt, requestedBy, deactivatedAt } = seen
   if (name === 'disconnect' && state === 'done' && requestedAt) {
     return words('step.disconnectDone', { time: formatTime(requestedAt, timeZone), by: requestedBy ?? '' })

@@ -35,8 +35,8 @@ type Props = {
 }
 
 /** The title of the page and of the window. */
-export async function operationTitle({ kind, state, finished, total, counts }: OperationView): Promise<string> {
-  const words = await getTranslations('operations.title')
+export function operationTitle({ kind, state, finished, total, counts }: OperationView): string {
+  const words = getTranslations('operations.title')
   const key = finished ? (state as 'done' | 'partly_done' | 'failed' | 'cancelled') : 'open'
   return words(`${kind}.${key}`, { total, done: counts.done })
 }
@@ -53,7 +53,7 @@ export async function OperationPage({
   related,
   still,
 }: Props) {
-  const words = await getTranslations('operations')
+  const words = getTranslations('operations')
   const { reference, state, finished, counts, requestedBy, createdAt, finishedAt } = operation
   const started = { time: formatTime(createdAt), name: requestedBy }
   return (
@@ -116,8 +116,8 @@ export async function OperationPage({
   )
 }
 
-async function statusWords({ counts, total, state }: OperationView): Promise<string> {
-  const words = await getTranslations('operations')
+function statusWords({ counts, total, state }: OperationView): string {
+  const words = getTranslations('operations')
   return words('status', {
     handled: counts.done + counts.failed,
     total,

@@ -27,7 +27,7 @@ type Props = {
 
 /** The list of operations, the same for customers and staff; its filters are in the address. */
 export async function OperationsPage({ scope, filter, base, kinds, sentence, emptyText, withCustomer }: Props) {
-  const words = await getTranslations('operations.list')
+  const words = getTranslations('operations.list')
   const { rows, previous, next } = await listOperations(scope, filter)
   const { kind, state } = filter
   const address = (change: Partial<ListOperations>) => addressWith(base, { kind, state, ...change })

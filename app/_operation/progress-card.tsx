@@ -17,7 +17,7 @@ type Props = {
 
 /** n of N, a bar in parts with its legend, time so far and left, and what it waits for (ux 42). */
 export async function ProgressCard({ operation, connectHref }: Props) {
-  const words = await getTranslations('operations')
+  const words = getTranslations('operations')
   const { counts, total, kind } = operation
   const handled = counts.done + counts.failed
   const parts: MeterPart[] = [
@@ -56,8 +56,8 @@ export async function ProgressCard({ operation, connectHref }: Props) {
   )
 }
 
-async function timeWords({ finished, elapsedMs, leftMs }: OperationView) {
-  const words = await getTranslations('operations')
+function timeWords({ finished, elapsedMs, leftMs }: OperationView) {
+  const words = getTranslations('operations')
   // Nothing takes no time at all.
   const elapsed = formatDuration(Math.max(1_000, elapsedMs))
   if (finished) return words('took', { elapsed })

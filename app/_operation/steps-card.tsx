@@ -8,7 +8,7 @@ import type { Step } from '@/lib/operations/steps'
 
 /** What happened, newest first; parts that followed each other are one line. */
 export async function StepsCard({ operation }: { operation: OperationView }) {
-  const words = await getTranslations('operations')
+  const words = getTranslations('operations')
   const entries: TimelineEntry[] = []
   for (const [at, step] of operation.steps.entries()) {
     entries.push({ key: String(operation.steps.length - at), ...looks(step), ...(await said(step, operation)) })
@@ -42,9 +42,9 @@ function looks(step: Step): Pick<TimelineEntry, 'icon' | 'tone'> {
   }
 }
 
-async function said(step: Step, { kind }: OperationView): Promise<{ what: string; meta: string }> {
-  const words = await getTranslations('operations.steps')
-  const states = await getTranslations('operations.state')
+function said(step: Step, { kind }: OperationView): { what: string; meta: string } {
+  const words = getTranslations('operations.steps')
+  const states = getTranslations('operations.state')
   const time = formatClock(step.at)
   switch (step.kind) {
     case 'requested': {

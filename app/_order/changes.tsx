@@ -17,7 +17,7 @@ const valueIn = (record: unknown, field: Field): unknown =>
   typeof record === 'object' && record !== null ? Reflect.get(record, field) : undefined
 
 /** Each changed field as `old -> new`; undefined when a line of the history changed none. */
-export async function orderChanges({ before, after }: { before: unknown; after: unknown }) {
+export function orderChanges({ before, after }: { before: unknown; after: unknown }) {
   const changed = fields.filter(field => valueIn(before, field) !== undefined)
   if (changed.length === 0) return undefined
   const words = getTranslations('orders.form')

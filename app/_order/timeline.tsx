@@ -83,8 +83,8 @@ type Props = {
 
 /** What is expected next, then who did what and when, newest first; the time with its zone, and how long ago (ux 45). */
 export async function OrderTimeline({ state, history, side, now, timeZone, ...about }: Props) {
-  const words = await getTranslations('orders.states')
-  const activity = await getTranslations('activity.page')
+  const words = getTranslations('orders.states')
+  const activity = getTranslations('activity.page')
   const { delivered, quantity, carrier, company } = about
   const said = { carrier, company, left: quantity - delivered }
   const changes = await Promise.all(

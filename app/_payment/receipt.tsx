@@ -19,7 +19,7 @@ type Props = {
 
 /** What was paid to whom, line by line with the tax on its own, to read and to print (004-R06). */
 export async function ReceiptPage({ receipt, timeZone, breadcrumbs }: Props) {
-  const words = await getTranslations('payments.receipt')
+  const words = getTranslations('payments.receipt')
   const { carrierName, supportEmail } = await carrierSettings()
   const { reference, lines, amount, tax, currency, gateway, state, paidAt, createdAt, refundedAt } = receipt
   const onInvoice = gateway === 'invoice'

@@ -4,5 +4,5 @@ import type { FormNotice } from '@/lib/base/form-state'
 /** What the page says once a task was ticked off or opened again. */
 export const told = async ({ text, done }: { text: string; done: boolean }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('plans.own'))(done ? 'settled' : 'reopened', { text }),
+  title: getTranslations('plans.own')(done ? 'settled' : 'reopened', { text }),
 })

@@ -5,11 +5,11 @@ import { formatMoney } from '@/lib/base/money'
 import type { PlanVersion } from '@/lib/service-plans/rules'
 
 /** Plans as cards to choose from, the same at the sign-up and at a tenant request; `note` is a last line of its own. */
-export async function planChoices(
+export function planChoices(
   plans: PlanVersion[],
   note: (plan: PlanVersion) => string | undefined = () => undefined,
-): Promise<Choice[]> {
-  const words = await getTranslations('plans.choice')
+): Choice[] {
+  const words = getTranslations('plans.choice')
   return plans.map(plan => {
     const { id, name, description, period, recurringFee, activationFee, taxRate, currency, features, included } = plan
     const count = included.reduce((sum, { quantity }) => sum + quantity, 0)

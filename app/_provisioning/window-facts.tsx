@@ -13,7 +13,7 @@ type Props = {
 
 /** ux 44: an off-peak window in the viewer's zone, the carrier's and UTC. */
 export async function WindowFacts({ window: { from, to }, carrierZone, timeZone }: Props) {
-  const words = await getTranslations('tenants.window')
+  const words = getTranslations('tenants.window')
   const { carrierName } = await carrierSettings()
   const range = (zone: string) => words('range', { from: formatTime(from, zone), to: formatTime(to, zone) })
   return (

@@ -8,8 +8,8 @@ import { newId } from '@/lib/base/ids'
 import { stopActingAction } from './actions'
 
 /** On every page while staff act for a customer: whose account it is, who they are, and the way out. */
-export async function actingBanner(me: CustomerActor & { company: string }) {
-  const words = await getTranslations('team.act')
+export function actingBanner(me: CustomerActor & { company: string }) {
+  const words = getTranslations('team.act')
   const { company, name } = me
   return (
     <Banner
@@ -29,8 +29,8 @@ export async function actingBanner(me: CustomerActor & { company: string }) {
 }
 
 /** To staff whose customer took its consent back, or whose consent ran out, until they say that they have seen it. */
-export async function actingEndedBanner({ company }: EndedActing) {
-  const words = await getTranslations('team.act')
+export function actingEndedBanner({ company }: EndedActing) {
+  const words = getTranslations('team.act')
   return (
     <Banner
       tone="warning"

@@ -14,7 +14,7 @@ export const stopActingAction = withoutState(
 export const chooseLettersAction = ownAccountAction(
   ChooseLetters,
   {
-    notice: async () => ({ tone: 'success', title: (await getTranslations('team.letters'))('saved') }),
+    notice: async () => ({ tone: 'success', title: getTranslations('team.letters')('saved') }),
   },
   saveMailPreferences,
 )

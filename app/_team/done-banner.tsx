@@ -8,13 +8,13 @@ export async function DoneBanner({ done, person }: { done: string | undefined; p
   return title ? <Banner tone="success" role="status" title={title} /> : null
 }
 
-async function titleOf(done: string | undefined, person: Person | undefined): Promise<string | undefined> {
-  const words = await getTranslations('team.done')
+function titleOf(done: string | undefined, person: Person | undefined): string | undefined {
+  const words = getTranslations('team.done')
   if (done === 'removed' || done === 'revoked') return words(done)
   if (!person) return undefined
   const { name, email, state } = person
   if (done === 'roles') {
-    const names = await getTranslations('common.roles')
+    const names = getTranslations('common.roles')
     return words('roles', { name, roles: person.roles.map(role => names(role)).join(', ') })
   }
   if (done === 'disabled' && state === 'disabled') return words('disabled', { name })

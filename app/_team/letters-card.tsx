@@ -11,7 +11,7 @@ import { chooseLettersAction } from './actions'
 
 /** Which letters one gets (000-R16); the essential ones have no box. */
 export async function LettersCard({ me }: { me: CustomerActor | StaffActor }) {
-  const words = await getTranslations('team.letters')
+  const words = getTranslations('team.letters')
   return (
     <Card labelledBy="letters">
       <CardHead id="letters" title={words('title')} sub={words('text')} />

@@ -4,18 +4,12 @@ import { formatTime } from '@/lib/base/format'
 
 export const tellInvited = async ({ email }: { email: string }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('team.invite'))('sent', { email }),
+  title: getTranslations('team.invite')('sent', { email }),
 })
 
 /** The one time that a temporary password is shown. */
-export async function tellIssued({
-  password,
-  expiresAt,
-}: {
-  password: string
-  expiresAt: string
-}): Promise<FormNotice> {
-  const words = await getTranslations('customers.page.temporaryPassword')
+export function tellIssued({ password, expiresAt }: { password: string; expiresAt: string }): FormNotice {
+  const words = getTranslations('customers.page.temporaryPassword')
   return {
     tone: 'success',
     title: words('issued', { password }),

@@ -32,7 +32,7 @@ type Props = {
 
 /** How far a request is, for whoever asked (003-R12): behind the private link, and for tenants that are signed in. */
 export async function RequesterView({ request, withdraw, hidden, again, timeZone, byLink }: Props) {
-  const words = await getTranslations('tenants.status')
+  const words = getTranslations('tenants.status')
   const { carrierName: carrier } = await carrierSettings()
   const { reference, name: tenant, signInName, operation, reason } = request
   const state = request.state === 'draft' ? 'accepted' : request.state

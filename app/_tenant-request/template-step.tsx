@@ -11,7 +11,7 @@ type Props = { action: FormAction; plans: PlanVersion[]; chosen: string | undefi
 
 /** 003-R02: the service package that the tenant is cloned from, with what it costs. */
 export async function TemplateStep({ action, plans, chosen, carrier }: Props) {
-  const words = await getTranslations('tenants.form')
+  const words = getTranslations('tenants.form')
   const note = ({ doors }: PlanVersion) => (doors.includes('request') ? undefined : words('approval', { carrier }))
   return (
     <ActionForm action={action} idempotencyKey={newId()}>
@@ -20,7 +20,7 @@ export async function TemplateStep({ action, plans, chosen, carrier }: Props) {
         label={words('template')}
         hint={words('templateHint')}
         defaultValue={chosen ?? (plans.length === 1 ? plans[0]?.id : undefined)}
-        choices={await planChoices(plans, note)}
+        choices={planChoices(plans, note)}
       />
       <div>
         <SubmitButton size="lg">{words('next')}</SubmitButton>

@@ -32,7 +32,7 @@ function stepOf(asked: Props['asked'], draft: Props['draft']): RequestStep {
 
 /** 003-R02, R03: Template, Tenant, Contact, Create Tenant; a page each, with and without JavaScript. */
 export async function TenantWizard({ path, asked, draft, actions, lead }: Props) {
-  const words = await getTranslations('tenants.form')
+  const words = getTranslations('tenants.form')
   const step = stepOf(asked, draft)
   const at = requestSteps.indexOf(step)
   const plans = await offeredPlans(requestDoors)

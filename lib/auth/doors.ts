@@ -28,7 +28,7 @@ import type { Waiting } from './waiting'
 /** What follows a success: somewhere to go, or a banner where the person is. */
 type Follow<Value, Input> = {
   redirect?: (value: Value, input: Input) => string
-  notice?: (value: Value, input: Input) => Promise<FormNotice>
+  notice?: (value: Value, input: Input) => FormNotice | Promise<FormNotice>
   /** Where nothing was saved and only shown: the form stays as it was typed. */
   preview?: (value: Value, input: Input) => Promise<FormPreview | undefined>
 }
@@ -212,8 +212,8 @@ function refusalsOf(error: z.ZodError, order: string[]): Refusal[] {
   })
 }
 
-async function inWords(refusals: Refusal[]): Promise<FormState['errors']> {
-  const words = await getTranslations('refusals')
+function inWords(refusals: Refusal[]): FormState['errors'] {
+  const words = getTranslations('refusals')
   const isKnown = (code: string): code is RefusalCode => words.has(code as RefusalCode)
   return refusals.map(({ code, params, field }) => ({
     message: isKnown(code) ? words(code, params) : words('form_incomplete'),

@@ -8,8 +8,8 @@ const verbs = new Set(help.codes.verbs.split(' '))
 const own: Record<string, string> = help.codes.remedy
 const codes = Object.entries(refusals)
 
-test('every refusal has a remedy: its sentence says what to do, or the help does', async () => {
-  const words = await getTranslations('refusals')
+test('every refusal has a remedy: its sentence says what to do, or the help does', () => {
+  const words = getTranslations('refusals')
   const without = codes.filter(([code, message]) => {
     const said = words(code as 'unexpected', samplesFor(message, help.codes.samples))
     return !explain(said, verbs).remedy && !own[code]
@@ -17,8 +17,8 @@ test('every refusal has a remedy: its sentence says what to do, or the help does
   expect(without.map(([code, message]) => `${code}: ${message}`)).toEqual([])
 })
 
-test('every message can be shown without the values of a real case', async () => {
-  const words = await getTranslations('refusals')
+test('every message can be shown without the values of a real case', () => {
+  const words = getTranslations('refusals')
   for (const [code, message] of codes) {
     const said = words(code as 'unexpected', samplesFor(message, help.codes.samples))
     expect(said, code).not.toMatch(/[{}]|refusals\./)

@@ -11,14 +11,14 @@ import { carrierSettings } from '@/lib/settings/queries'
 
 type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('activity.page'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('activity.page')('title') }
 }
 
 /** Everything that happened to the customer, as its own people may see it (design 14, ux 46). */
 export default async function OwnActivityPage({ searchParams }: Props) {
   const me = await requireCustomer()
-  const words = await getTranslations('activity.page')
+  const words = getTranslations('activity.page')
   const filter = ListActivity.parse(await searchParams)
   const page = await ownActivity(me.scope, filter, me.timeZone)
   const { carrierName: carrier } = await carrierSettings()

@@ -6,7 +6,7 @@ import { counted, looks } from './looks'
 import type { BarWords, TableWords } from './row'
 
 export async function tableWords(filter: ListNumbers, count: number): Promise<TableWords> {
-  const words = await getTranslations('numbers')
+  const words = getTranslations('numbers')
   return {
     label: words('title'),
     pick: words('column.pick', { number: '#' }),
@@ -24,12 +24,12 @@ export async function tableWords(filter: ListNumbers, count: number): Promise<Ta
   }
 }
 
-export async function barWords(
+export function barWords(
   blocked: Blocked | undefined,
   selectAll?: { count: number | undefined; href: string },
-): Promise<BarWords> {
-  const words = await getTranslations('numbers.bulk')
-  const why = await getTranslations('numbers.blocked')
+): BarWords {
+  const words = getTranslations('numbers.bulk')
+  const why = getTranslations('numbers.blocked')
   return {
     label: words('label'),
     picked: words('picked'),
@@ -46,7 +46,7 @@ export async function barWords(
       href: selectAll.href,
     },
     allPicked: counted(count => words('allPicked', { count })),
-    giveBack: (await getTranslations('stock.giveBack'))('open'),
+    giveBack: getTranslations('stock.giveBack')('open'),
     blocked: blocked && why('short'),
   }
 }

@@ -23,8 +23,8 @@ const statusLooks = {
 } as const
 
 /** By index of `products`, `numberStatuses` and `publications`: rows name their state by its place there. */
-export async function looks(): Promise<{ products: string[]; statuses: Look[]; publications: Look[] }> {
-  const words = await getTranslations('numbers')
+export function looks(): { products: string[]; statuses: Look[]; publications: Look[] } {
+  const words = getTranslations('numbers')
   return {
     products: products.map(product => words(`product.${product}`)),
     statuses: numberStatuses.map(status => ({

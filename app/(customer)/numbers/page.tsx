@@ -33,8 +33,8 @@ import { toRow } from './to-row'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('numbers'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('numbers')('title') }
 }
 
 /** The customer's own numbers (000-R10): find, filter, tick, publish and un-publish (000-R11). */
@@ -55,7 +55,7 @@ export default async function NumbersPage({ searchParams }: Props) {
   ])
   const total = words('sentence', { total: counts.all })
   const sentence = comparison?.at
-    ? (await getTranslations('drift.compare'))('sentence', {
+    ? getTranslations('drift.compare')('sentence', {
         sentence: total,
         time: formatTime(comparison.at, me.timeZone),
       })
@@ -127,7 +127,7 @@ function Pages({ filter, page, total }: { filter: ListNumbers; page: NumberPage;
 }
 
 async function NoNumbers() {
-  const words = await getTranslations('numbers')
+  const words = getTranslations('numbers')
   const { carrierName, supportEmail } = await carrierSettings()
   return (
     <>

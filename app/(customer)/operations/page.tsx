@@ -7,14 +7,14 @@ import { ListOperations } from '@/lib/operations/schema'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('operations.list'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('operations.list')('title') }
 }
 
 /** The customer's own operations, and what the carrier does with its numbers in Zoom. */
 export default async function CustomerOperationsPage({ searchParams }: Props) {
   const me = await requireCustomer()
-  const words = await getTranslations('operations.list')
+  const words = getTranslations('operations.list')
   return (
     <OperationsPage
       scope={me.scope}

@@ -7,7 +7,7 @@ import { carrierSettings } from '@/lib/settings/queries'
 
 /** Why nothing can be ordered now, what happens to open orders, and where that is settled (SM10, 001-R10). */
 export async function OrderingBlockedBanner({ blocked }: { blocked: OrderingBlocked }) {
-  const words = await getTranslations('orders.list.blocked')
+  const words = getTranslations('orders.list.blocked')
   const { carrierName: carrier, supportEmail } = await carrierSettings()
   const action = words(`${blocked}.action`, { carrier })
   return (

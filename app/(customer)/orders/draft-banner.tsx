@@ -13,7 +13,7 @@ type Props = { me: CustomerActor; blocked: OrderingBlocked | undefined }
 export async function DraftBanner({ me, blocked }: Props) {
   const draft = await readDraft(me)
   if (!draft) return null
-  const words = await getTranslations('orders.list.draft')
+  const words = getTranslations('orders.list.draft')
   const { country, city, quantity } = draft.typed
   const place = [city.slice(0, 100), /^[A-Z]{2}$/.test(country) && countryName(country)].filter(Boolean).join(', ')
   return (

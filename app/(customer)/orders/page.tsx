@@ -24,8 +24,8 @@ import { PickDialog } from './pick-dialog'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders.list'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('orders.list')('title') }
 }
 
 /** The customer's own orders (000-R14, R15), and the dialog that places one (000-R12). */
@@ -88,7 +88,7 @@ export default async function OrdersPage({ searchParams }: Props) {
 }
 
 async function FirstUse({ can }: { can: boolean }) {
-  const words = await getTranslations('orders.list.empty')
+  const words = getTranslations('orders.list.empty')
   const { carrierName: carrier } = await carrierSettings()
   return (
     <Empty

@@ -19,8 +19,8 @@ type Props = { me: CustomerActor; query: Record<string, string | string[] | unde
 
 /** Numbers of the place to choose from; the ticked ones are held for 15 minutes, and the form goes on. */
 export async function PickDialog({ me, query }: Props) {
-  const words = await getTranslations('orders.form')
-  const numbers = await getTranslations('numbers.type')
+  const words = getTranslations('orders.form')
+  const numbers = getTranslations('numbers.type')
   const typed = await typedSoFar(me, query)
   const { country = '', city = '', numberType, product } = StockPlace.parse(typed)
   const place = { country, city, numberType, product }

@@ -23,7 +23,7 @@ type HoldProps = Props & {
 
 /** "12 available now in Dublin": what comes from it and what follows as a back-order, before anything is placed. */
 export async function StockSeen({ me, typed }: Props) {
-  const words = await getTranslations('orders.form')
+  const words = getTranslations('orders.form')
   const { country, city, numberType, product } = StockPlace.parse(typed)
   if (!country || !city) return <Why icon={<Boxes />}>{words('seen.unknown')}</Why>
   const place = { country, city, numberType, product }
@@ -56,7 +56,7 @@ export async function StockSeen({ me, typed }: Props) {
 
 /** Take any, or pick: what the form holds and until when, or the ways to hold some (15 minutes). */
 export async function HoldStock({ me, typed, taken, ended }: HoldProps) {
-  const words = await getTranslations('orders.form.hold')
+  const words = getTranslations('orders.form.hold')
   const { country, city, numberType, product } = StockPlace.parse(typed)
   if (!country || !city) return null
   const [{ available }, held] = await Promise.all([

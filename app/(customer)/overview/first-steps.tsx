@@ -16,7 +16,7 @@ type Props = { me: { name: string; scope: CustomerScope }; customer: Awaited<Ret
 
 /** Approved, connect Zoom, numbers, publish: in this order, each with its state in words. */
 export async function FirstSteps({ me, customer }: Props) {
-  const words = await getTranslations('home')
+  const words = getTranslations('home')
   const { zoom, counts } = customer
   // Whoever took a plan was never registered.
   const plan = await planOf(me.scope)

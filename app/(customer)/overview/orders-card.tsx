@@ -13,8 +13,8 @@ const shown = 4
 
 /** The newest open orders: where, how many of how many, and their state. */
 export async function OrdersCard({ scope, may }: { scope: CustomerScope; may: boolean }) {
-  const words = await getTranslations('orders.page.overview')
-  const progress = await getTranslations('orders.states.progress')
+  const words = getTranslations('orders.page.overview')
+  const progress = getTranslations('orders.states.progress')
   const { rows } = await listOrders(scope, ListOrders.parse({ state: 'open' }))
   return (
     <Card labelledBy="orders">

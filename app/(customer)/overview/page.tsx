@@ -17,8 +17,8 @@ import { FirstSteps } from './first-steps'
 import { OrdersCard } from './orders-card'
 import { SetUpBanner } from './set-up-banner'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('home'))('overview') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('home')('overview') }
 }
 
 /** An ordered task list until the first number is published, then the state of things (ux 13). */
@@ -28,7 +28,7 @@ export default async function OverviewPage() {
   const { counts, zoom } = customer
   if (counts.published === 0) return <FirstSteps me={me} customer={customer} />
 
-  const words = await getTranslations('home')
+  const words = getTranslations('home')
   const operations = await latestOperations(me.scope)
   return (
     <>

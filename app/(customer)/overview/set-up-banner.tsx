@@ -10,7 +10,7 @@ export async function SetUpBanner({ scope }: { scope: CustomerScope }) {
   const followUps = await followUpsOf(scope)
   const left = followUps.filter(({ doneAt }) => !doneAt).length
   if (left === 0) return null
-  const words = await getTranslations('plans.own')
+  const words = getTranslations('plans.own')
   return (
     <Banner
       className="mb-6"

@@ -15,14 +15,14 @@ import { planOf } from '@/lib/service-plans/subscriptions'
 import { carrierSettings } from '@/lib/settings/queries'
 import { settleOwnFollowUpAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.own'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.own')('title') }
 }
 
 /** Plan, fees, set-up checklist and receipts of the customer. */
 export default async function PlanPage() {
   const me = await requireCustomer()
-  const words = await getTranslations('plans.own')
+  const words = getTranslations('plans.own')
   const [plan, followUps, receipts] = await Promise.all([planOf(me.scope), followUpsOf(me.scope), receiptsOf(me.scope)])
   const { carrierName, supportEmail } = await carrierSettings()
   return (

@@ -9,7 +9,7 @@ export const editCompanyAction = customerAction(
   EditCompany,
   {
     may: 'company.edit',
-    notice: async () => ({ tone: 'success', title: (await getTranslations('team.company'))('saved') }),
+    notice: async () => ({ tone: 'success', title: getTranslations('team.company')('saved') }),
   },
   editCompany,
 )

@@ -17,7 +17,7 @@ import { editCompanyAction } from './actions'
 
 /** 000-R16: the company as we know it; an Admin changes it, everybody else reads it. */
 export async function CompanyCard({ me }: { me: CustomerActor }) {
-  const words = await getTranslations('team.company')
+  const words = getTranslations('team.company')
   const texts = await ownCompany(me.scope)
   return (
     <Card labelledBy="company">

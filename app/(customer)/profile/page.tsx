@@ -6,16 +6,16 @@ import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { CompanyCard } from './company-card'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.account'))('profile') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.account')('profile') }
 }
 
 /** One's own account and the company's details. Staff who act for the company have their own account elsewhere. */
 export default async function ProfilePage() {
   const me = await requireCustomer()
-  const title = (await getTranslations('users.account'))('profile')
+  const title = getTranslations('users.account')('profile')
   if (me.acting) {
-    const words = await getTranslations('team.act')
+    const words = getTranslations('team.act')
     return (
       <>
         <PageHead title={title} sentence={words('noProfile', { company: me.company })} />

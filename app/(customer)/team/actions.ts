@@ -48,7 +48,7 @@ export const removeColleagueAction = customerAction(
 )
 
 const told = (what: 'allowed' | 'revoked') => async () => {
-  const words = await getTranslations('team.consent')
+  const words = getTranslations('team.consent')
   return { tone: 'success' as const, title: words(what) }
 }
 

@@ -15,7 +15,7 @@ import { allowActingAction, revokeActingAction } from './actions'
 
 /** domain.md 3.15: whether the carrier's staff may act for the company now, and until when. */
 export async function ConsentCard({ me }: { me: CustomerActor & { timeZone: string } }) {
-  const words = await getTranslations('team.consent')
+  const words = getTranslations('team.consent')
   const [consent, { carrierName: carrier }] = await Promise.all([ownConsent(me.scope), carrierSettings()])
   const may = customerMay(me.roles, 'acting.allow')
   return (

@@ -16,8 +16,8 @@ import {
 } from './actions'
 import { ConsentCard } from './consent-card'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('team'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('team')('title') }
 }
 
 const actions = {
@@ -32,7 +32,7 @@ const actions = {
 export default async function TeamPage({ searchParams }: { searchParams: TeamQuery }) {
   const me = await requireCustomer()
   const query = await searchParams
-  const words = await getTranslations('team')
+  const words = getTranslations('team')
   const [page, person] = await Promise.all([
     ownTeam(me.scope, ListTeam.parse(query)),
     ownTeammate(me.scope, query.user),

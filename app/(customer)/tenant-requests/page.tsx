@@ -15,8 +15,8 @@ import { ListRequests } from '@/lib/tenant-requests/schema'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tenants.own'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('tenants.own')('title') }
 }
 
 const path = '/tenant-requests'
@@ -24,8 +24,8 @@ const path = '/tenant-requests'
 /** 003-R12: a customer follows what it has asked for. */
 export default async function OwnRequestsPage({ searchParams }: Props) {
   const me = await requireCustomer()
-  const words = await getTranslations('tenants.own')
-  const pager = await getTranslations('tenants.staff.pager')
+  const words = getTranslations('tenants.own')
+  const pager = getTranslations('tenants.staff.pager')
   const { after, before } = ListRequests.parse(await searchParams)
   const page = await listRequests(me.scope, { state: 'all', after, before })
   const may = customerMay(me.roles, 'tenants.request')

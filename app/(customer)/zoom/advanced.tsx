@@ -16,7 +16,7 @@ type Props = { me: CustomerActor & { timeZone: string }; carrier: string }
 export async function Advanced({ me, carrier }: Props) {
   const seen = await offBoardingOf(me.scope)
   if (!seen?.connection || seen.connection.state === 'disconnected') return null
-  const words = await getTranslations('offBoarding')
+  const words = getTranslations('offBoarding')
   const left = totalOf(seen.left)
   const asked = seen.status === 'deactivation_requested'
   return (

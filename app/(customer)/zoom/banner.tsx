@@ -8,7 +8,7 @@ import { connectionBanner } from '@/lib/zoom-connections/queries'
 export async function zoomBanner(scope: CustomerScope) {
   const what = await connectionBanner(scope)
   if (!what) return undefined
-  const words = await getTranslations('zoom')
+  const words = getTranslations('zoom')
   return (
     <Banner
       tone={what === 'removed' ? 'danger' : 'warning'}

@@ -10,7 +10,7 @@ const known = ['install_grant_ended', 'account_taken'] as const
 export async function LapsedBanner({ me }: { me: CustomerActor }) {
   const lapsed = await lapsedInstall(me)
   if (!lapsed) return null
-  const words = await getTranslations('install.lapsed')
+  const words = getTranslations('install.lapsed')
   const why = known.find(code => code === lapsed.reason) ?? 'other'
   return (
     <Banner

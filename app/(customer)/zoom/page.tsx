@@ -24,8 +24,8 @@ import { Outcome } from './outcome'
 import { PermissionsCard } from './permissions-card'
 import { ReconnectCard, RemovedCard } from './trouble-card'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('zoom'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('zoom')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -33,7 +33,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function ZoomConnectionPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const page = ZoomPage.parse(await searchParams)
-  const words = await getTranslations('zoom')
+  const words = getTranslations('zoom')
   const { carrierName: carrier } = await carrierSettings()
   const connection = await connectionView(me.scope)
   const state = connection?.state ?? 'none'

@@ -11,8 +11,8 @@ import { sessionOfAnyKind } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
 import { replaceTemporaryPasswordAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.changePassword'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.changePassword')('title') }
 }
 
 /** Every other page leads here until the temporary password is changed (SM2). */
@@ -21,8 +21,8 @@ export default async function ChangePasswordPage({ searchParams }: { searchParam
   if (!session) redirect('/sign-in')
   if (session.waitsFor !== 'password') redirect('/')
   const back = ownPath((await searchParams).then)
-  const words = await getTranslations('users.changePassword')
-  const common = await getTranslations('users.setPassword')
+  const words = getTranslations('users.changePassword')
+  const common = getTranslations('users.setPassword')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">
       <PageHead title={words('title')} sentence={words('lead')} lead />

@@ -7,14 +7,14 @@ import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { forgotPasswordAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.forgot'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.forgot')('title') }
 }
 
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const words = await getTranslations('users.forgot')
+  const words = getTranslations('users.forgot')
   if ((await searchParams).sent !== undefined) return <Sent />
-  const signIn = await getTranslations('users.signIn')
+  const signIn = getTranslations('users.signIn')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">
       <PageHead title={words('title')} sentence={words('lead')} lead />

@@ -19,13 +19,13 @@ const guides = {
 const sections = ['register', 'connect', 'publish', 'assign', 'trouble', 'remove'] as const
 const questions = [1, 2, 3, 4, 5, 6] as const
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('help'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('help')('title') }
 }
 
 /** Public: Zoom asks every app for documentation, and people read it before they have an account. */
 export default async function HelpPage() {
-  const words = await getTranslations('help')
+  const words = getTranslations('help')
   const { carrierName, helpText } = await carrierSettings()
   return (
     <div className="mx-auto grid max-w-[960px] gap-x-16 gap-y-6 desk:grid-cols-[minmax(0,1fr)_220px]">
@@ -74,7 +74,7 @@ export default async function HelpPage() {
 }
 
 async function Guide({ name }: { name: keyof typeof guides }) {
-  const words = await getTranslations('help')
+  const words = getTranslations('help')
   const { carrierName } = await carrierSettings()
   const parts = {
     carrier: carrierName,

@@ -36,8 +36,8 @@ const looks = {
 const isStep = (name: string): name is keyof typeof looks => Object.hasOwn(looks, name)
 
 /** Steps of a registration as a timeline, in the order given; the applicant and staff read the same words. */
-export async function historyEntries(history: HistoryEntry[]): Promise<TimelineEntry[]> {
-  const words = await getTranslations('registrations.history')
+export function historyEntries(history: HistoryEntry[]): TimelineEntry[] {
+  const words = getTranslations('registrations.history')
   return history.flatMap(({ id, at, action, who }) => {
     const event = action.replace('registration.', '')
     if (!isStep(event)) return []

@@ -17,13 +17,13 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { registerAction } from './actions'
 import { ZoomChoice } from './zoom-choice'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('registrations.register'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('registrations.register')('title') }
 }
 
 /** 000-R02, R03: public and deep-linkable, because Zoom's Provider Exchange opens it in the browser. */
 export default async function RegisterPage() {
-  const words = await getTranslations('registrations.register')
+  const words = getTranslations('registrations.register')
   const { registrationTargetMinutes } = await carrierSettings()
   const install = await installOfBrowser()
   const newTab = (href: string) => (text: ReactNode) => (

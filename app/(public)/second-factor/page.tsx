@@ -16,8 +16,8 @@ import { passSecondFactorAction } from './actions'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('security.ask'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('security.ask')('title') }
 }
 
 /** Every other page leads here until this session has shown the second factor. */
@@ -27,7 +27,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const session = await sessionOfAnyKind()
   if (!session) redirect('/sign-in')
   if (session.waitsFor !== 'second_factor') redirect(back ?? '/')
-  const words = await getTranslations('security.ask')
+  const words = getTranslations('security.ask')
   const { carrierName } = await carrierSettings()
   const recovery = search.with === 'recovery'
   const here = waitingPath('second_factor', back)

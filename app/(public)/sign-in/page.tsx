@@ -17,8 +17,8 @@ import { signInAction } from './actions'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.signIn'))('page') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.signIn')('page') }
 }
 
 const afterInstall = '/marketplace/added'
@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const session = await sessionOfAnyKind()
   if (session?.waitsFor) redirect(waitingPath(session.waitsFor, back))
   if (session) redirect(back ?? home[session.actor.kind])
-  const words = await getTranslations('users.signIn')
+  const words = getTranslations('users.signIn')
   const { carrierName } = await carrierSettings()
   // Whoever added our app in this browser goes on with that, however the way led here.
   const install = await installOfBrowser()

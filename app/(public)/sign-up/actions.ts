@@ -69,7 +69,7 @@ export const resumeAction = publicAction(ResumeSignUp, { limit, ...next }, resum
 
 const linkSent = async ({ email }: { email: string }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('signUp.done'))('linkSent', { email }),
+  title: getTranslations('signUp.done')('linkSent', { email }),
 })
 
 export const sendPasswordLinkAction = publicAction(

@@ -16,7 +16,7 @@ type Props = { wizard: Wizard & { plan: PlanVersion } }
 
 /** 004-R06: every answer, each with its way back; nothing else is lost on it. */
 export async function Answers({ wizard }: Props) {
-  const words = await getTranslations('signUp.summary')
+  const words = getTranslations('signUp.summary')
   const { timeZone } = await carrierSettings()
   const { signUp, plan, held, until } = wizard
   const place = [signUp.address, `${signUp.postalCode} ${signUp.city}`, countryName(signUp.country ?? '')]
@@ -79,8 +79,8 @@ export async function Answers({ wizard }: Props) {
 
 type PartProps = { title: string; change: string; href: string; facts: Fact[] }
 
-async function Part({ title, change, href, facts }: PartProps): Promise<ReactNode> {
-  const words = await getTranslations('signUp.summary')
+function Part({ title, change, href, facts }: PartProps): ReactNode {
+  const words = getTranslations('signUp.summary')
   return (
     <Card label={title}>
       <CardHead title={title}>

@@ -11,7 +11,7 @@ import { holdLongerAction } from './actions'
 
 /** The visible clock, and more time by one press (WCAG 2.2.1). */
 export async function HoldClock({ until, count }: { until: Date; count: number }) {
-  const words = await getTranslations('signUp.hold')
+  const words = getTranslations('signUp.hold')
   const { timeZone } = await carrierSettings()
   return (
     <div className="banner banner-info">

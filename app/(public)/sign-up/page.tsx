@@ -24,12 +24,12 @@ import { SignUpFrame } from './frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { signUpTitle } = await carrierSettings()
-  return { title: signUpTitle || (await getTranslations('signUp.plan'))('title') }
+  return { title: signUpTitle || getTranslations('signUp.plan')('title') }
 }
 
 /** 004-R02, R10: the carrier's title, its words, and what it sells without a call. */
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
-  const words = await getTranslations('signUp.plan')
+  const words = getTranslations('signUp.plan')
   const settings = await carrierSettings()
   const { gone } = await searchParams
   const [wizard, plans] = await Promise.all([wizardOfBrowser(), offeredPlans('sign_up')])
@@ -102,7 +102,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
             defaultValue={
               plans.some(({ id }) => id === chosen) ? chosen : plans.length === 1 ? plans[0]?.id : undefined
             }
-            choices={await planChoices(plans, offPeakNote)}
+            choices={planChoices(plans, offPeakNote)}
           />
           <div className="flex flex-wrap items-center gap-4">
             <SubmitButton size="lg">{words('submit')}</SubmitButton>

@@ -11,13 +11,13 @@ import { chooseTemplateAction, createTenantAction, nameTenantAction } from './ac
 
 type Props = { searchParams: Promise<{ step?: string | string[] }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tenants.form'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('tenants.form')('title') }
 }
 
 /** 003: a prospect asks for a tenant. */
 export default async function TenantRequestPage({ searchParams }: Props) {
-  const words = await getTranslations('tenants.form')
+  const words = getTranslations('tenants.form')
   const { carrierName, tenantRequestsOpen } = await carrierSettings()
   const draft = await draftInBrowser()
   if (!draft && !tenantRequestsOpen) return <Closed />

@@ -39,8 +39,8 @@ import { waitingCounts } from '@/lib/work-queue/queries'
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const me = await requireStaff()
-  const words = await getTranslations('common')
-  const nav = await getTranslations('common.staffNavigation')
+  const words = getTranslations('common')
+  const nav = getTranslations('common.staffNavigation')
   const { carrierName, logoHash } = await carrierSettings()
   const [waiting, ready, finished] = await Promise.all([
     waitingCounts(me.scope),

@@ -18,15 +18,15 @@ import { usedOfTarget, type WorkItem } from '@/lib/work-queue/item'
 import { todaysFigures, waitingCounts, workKinds, workQueue } from '@/lib/work-queue/queries'
 import { inWords } from './work-item'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('home.queue'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('home.queue')('title') }
 }
 
 const View = z.object({ kind: z.enum(workKinds).optional().catch(undefined) })
 
 export default async function WorkQueuePage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('home.queue')
+  const words = getTranslations('home.queue')
   const { kind } = View.parse(await searchParams)
   const [items, waiting, figures, totals] = await Promise.all([
     workQueue(me.scope, kind),
@@ -76,8 +76,8 @@ export default async function WorkQueuePage({ searchParams }: { searchParams: Pr
 }
 
 async function QueueTable({ items }: { items: WorkItem[] }) {
-  const words = await getTranslations('home.queue')
-  const column = await getTranslations('home.queue.column')
+  const words = getTranslations('home.queue')
+  const column = getTranslations('home.queue.column')
   const lines = await Promise.all(items.map(inWords))
   return (
     <Table

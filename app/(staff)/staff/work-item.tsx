@@ -18,9 +18,9 @@ import { countryName } from '@/lib/base/format'
 import type { WorkItem } from '@/lib/work-queue/item'
 
 /** A line of the queue: what waits, and the page where it is dealt with. */
-export async function inWords(item: WorkItem) {
-  const words = await getTranslations('home.queue')
-  const stock = await getTranslations('orders.fulfil.order')
+export function inWords(item: WorkItem) {
+  const words = getTranslations('home.queue')
+  const stock = getTranslations('orders.fulfil.order')
   if (item.kind === 'registrations') {
     const place = { city: item.city, country: countryName(item.country) }
     return {
@@ -105,7 +105,7 @@ export async function inWords(item: WorkItem) {
   if (item.kind === 'lowStock') {
     const { id, country, city, numberType, free, least } = item
     const query = { country, ...(city ? { city } : {}), ...(numberType ? { type: numberType } : {}) }
-    const type = numberType && (await getTranslations('numbers.type'))(numberType)
+    const type = numberType && getTranslations('numbers.type')(numberType)
     return {
       key: id,
       icon: <Warehouse />,
@@ -145,7 +145,7 @@ export async function inWords(item: WorkItem) {
       icon: <CreditCard />,
       href: `/staff/payments/${item.reference}`,
       title: words('payment', { reference: item.reference }),
-      sub: (await getTranslations('payments.problems'))(`${item.problem}.title`),
+      sub: getTranslations('payments.problems')(`${item.problem}.title`),
       customer: item.payer,
       action: words('open'),
     }

@@ -10,8 +10,8 @@ import { NotForYou } from './not-for-you'
 
 const here = encodeURIComponent('/marketplace/added')
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('install'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('install')('title') }
 }
 
 /**

@@ -10,12 +10,12 @@ import { carrierSettings } from '@/lib/settings/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { carrierName: carrier } = await carrierSettings()
-  return { title: (await getTranslations('zoom'))('install.title', { carrier }) }
+  return { title: getTranslations('zoom')('install.title', { carrier }) }
 }
 
 /** "Visit site to add" of the Marketplace leads here: sign in or register, then Connect with a state of ours. */
 export default async function InstallPage() {
-  const words = await getTranslations('zoom')
+  const words = getTranslations('zoom')
   const { carrierName: carrier } = await carrierSettings()
   const session = await currentSession()
   const me = session?.actor.kind === 'customer' ? session.actor : undefined

@@ -9,13 +9,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { cause } = ProblemPage.parse(await searchParams)
-  return { title: (await getTranslations('zoom'))(`cause.${cause}.title`) }
+  return { title: getTranslations('zoom')(`cause.${cause}.title`) }
 }
 
 /** The same causes for people who are not signed in as a customer: sign in, or register first (001-R05, R06). */
 export default async function MarketplaceProblemPage({ searchParams }: Props) {
   const { cause } = ProblemPage.parse(await searchParams)
-  const words = await getTranslations('zoom')
+  const words = getTranslations('zoom')
   const session = await currentSession()
   return (
     <ProblemState

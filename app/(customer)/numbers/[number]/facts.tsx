@@ -10,7 +10,7 @@ import { stateBadge } from '../state-badge'
 
 /** What the carrier says of the number, in Zoom's words and order. */
 export async function NumberFacts({ number, orders = '/orders' }: { number: NumberView; orders?: string }) {
-  const words = await getTranslations('numbers')
+  const words = getTranslations('numbers')
   const say = (key: 'place' | 'product' | 'type' | 'status' | 'trunk' | 'billing' | 'info') => words(`detail.${key}`)
   const none = words('detail.none')
   const yesNo = (yes: boolean) => words(yes ? 'detail.yes' : 'detail.no')
@@ -44,8 +44,8 @@ export async function NumberFacts({ number, orders = '/orders' }: { number: Numb
 
 /** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
 export async function InZoomFacts({ number, comparedAt, timeZone, operations = '/operations' }: InZoomProps) {
-  const words = await getTranslations('numbers')
-  const remedies = await getTranslations('operations.remedy')
+  const words = getTranslations('numbers')
+  const remedies = getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number
   const { publications: publicationLooks } = await looks()
   const look = publicationLooks[publications.indexOf(number.publication)]

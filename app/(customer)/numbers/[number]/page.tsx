@@ -47,7 +47,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Everything about one number, what can be done with it or why not, and its story. */
 export default async function NumberPage({ params }: Props) {
   const { me, number } = await numberOf((await params).number)
-  const words = await getTranslations('numbers')
+  const words = getTranslations('numbers')
   const [history, blocked] = await Promise.all([
     subjectHistory(me.scope, { type: 'number', id: number.e164 }),
     publishingBlocked(me.scope),

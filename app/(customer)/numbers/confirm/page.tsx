@@ -24,8 +24,8 @@ import { allHref } from '../href'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('numbers.confirm'))('crumb') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('numbers.confirm')('crumb') }
 }
 
 /** Before all that match are published or un-published: counted again, with what will be skipped and why (ux 24, 26). */

@@ -19,8 +19,8 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { type Givable, givableNumbers } from '@/lib/stock/returned'
 import { giveBackAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('stock.giveBack'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('stock.giveBack')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -39,7 +39,7 @@ export default async function GiveBackPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const { number, done } = await searchParams
   const view = View.parse({ number: [number ?? []].flat(), done })
-  const words = await getTranslations('stock.giveBack')
+  const words = getTranslations('stock.giveBack')
   const { carrierName: carrier } = await carrierSettings()
   if (view.done) {
     return (

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerOperationPage({ params, searchParams }: Props) {
   const { me, operation } = await operationOf((await params).reference)
-  const words = await getTranslations('operations')
+  const words = getTranslations('operations')
   // What the carrier's staff began is theirs to cancel and to retry.
   const own = customerActs.some(act => act === operation.kind)
   const may = own && customerMay(me.roles, 'numbers.publish')

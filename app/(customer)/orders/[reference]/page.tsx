@@ -70,7 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <PageHead
         breadcrumbs={{
           label: words('crumbs'),
-          items: [{ href: '/orders', label: (await getTranslations('orders.list'))('title') }],
+          items: [{ href: '/orders', label: getTranslations('orders.list')('title') }],
           current: reference,
         }}
         title={words('title', { quantity, city })}

@@ -25,7 +25,7 @@ type Props = {
 
 /** 001-R08: the numbers that came, those that can go to Zoom ticked, and one click to send them there. */
 export async function Review({ scope, order, may, after }: Props) {
-  const words = await getTranslations('orders.page.review')
+  const words = getTranslations('orders.page.review')
   const { reference, delivered, ready } = order
   const { rows, next } = await orderNumbers(scope, reference, { after })
   const ticked = may ? rows.filter(canPublish).length : 0

@@ -4,14 +4,14 @@ import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('team.permissions'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('team.permissions')('title') }
 }
 
 export default async function TeamPermissionsPage() {
   await requireCustomer()
-  const words = await getTranslations('team.permissions')
-  const team = (await getTranslations('team'))('title')
+  const words = getTranslations('team.permissions')
+  const team = getTranslations('team')('title')
   return (
     <>
       <PageHead

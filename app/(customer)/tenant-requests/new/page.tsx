@@ -10,15 +10,15 @@ import { chooseOwnTemplateAction, createOwnTenantAction, nameOwnTenantAction } f
 
 type Props = { searchParams: Promise<{ step?: string | string[] }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tenants.form'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('tenants.form')('title') }
 }
 
 /** 003-R01: a tenant that is there already asks for another. */
 export default async function OwnTenantPage({ searchParams }: Props) {
   const me = await requireCustomer()
   if (!customerMay(me.roles, 'tenants.request')) redirect('/tenant-requests')
-  const words = await getTranslations('tenants.form')
+  const words = getTranslations('tenants.form')
   const { carrierName } = await carrierSettings()
   return (
     <TenantWizard

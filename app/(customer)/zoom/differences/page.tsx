@@ -19,8 +19,8 @@ import { changesOf } from '../../numbers/[number]/changes'
 import { CompareForm } from './compare-form'
 import { DownAgainBanner } from './down-again-banner'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('drift.own'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('drift.own')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -29,8 +29,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function DifferencesPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const { asked } = Asked.parse(await searchParams)
-  const words = await getTranslations('drift.own')
-  const zoom = await getTranslations('zoom')
+  const words = getTranslations('drift.own')
+  const zoom = getTranslations('zoom')
   const [rows, comparison] = await Promise.all([ownDifferences(me.scope), lastComparison(me.scope)])
   const compared = comparison?.at
   return (

@@ -19,8 +19,8 @@ import { DisconnectButton } from './button'
 import { ConfirmDialog } from './confirm-dialog'
 import { Requested } from './requested'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('offBoarding'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('offBoarding')('title') }
 }
 
 const path = '/zoom/disconnect'
@@ -32,7 +32,7 @@ export default async function DisconnectPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const query = await searchParams
   const view = ListLeft.parse(query)
-  const words = await getTranslations('offBoarding')
+  const words = getTranslations('offBoarding')
   const [{ carrierName: carrier }, seen] = await Promise.all([carrierSettings(), offBoardingOf(me.scope)])
   if (!seen) return null
   const [page, comparison] = await Promise.all([

@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { cause } = ProblemPage.parse(await searchParams)
-  return { title: (await getTranslations('zoom'))(`cause.${cause}.title`) }
+  return { title: getTranslations('zoom')(`cause.${cause}.title`) }
 }
 
 /** Connecting again helps nobody here. */
@@ -20,7 +20,7 @@ const withoutConnect: readonly string[] = ['disconnected', 'not_permitted', 'not
 export default async function ZoomProblemPage({ searchParams }: Props) {
   const me = await requireCustomer()
   const { cause, scopes } = ProblemPage.parse(await searchParams)
-  const words = await getTranslations('zoom')
+  const words = getTranslations('zoom')
   const connection = await connectionView(me.scope)
   const known = knownScopes(scopes)
   const text =

@@ -19,8 +19,8 @@ import { ReviewForm } from './review-form'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('install.review'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('install.review')('title') }
 }
 
 /** After an install (001-R08): the numbers that will be published, chosen and published here, and what follows in Zoom. */
@@ -79,7 +79,7 @@ export default async function ReviewOrderPage({ searchParams }: Props) {
 }
 
 async function NothingToPublish({ review }: { review: Review }) {
-  const words = await getTranslations('install.review')
+  const words = getTranslations('install.review')
   const { carrierName: carrier } = await carrierSettings()
   const none = review.all === 0
   return (

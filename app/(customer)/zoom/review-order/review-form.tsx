@@ -19,7 +19,7 @@ type Props = { me: CustomerActor; review: Review; blocked: boolean }
 
 /** All ticked; one press publishes them, and all that did not fit on the page. */
 export async function ReviewForm({ me, review, blocked }: Props) {
-  const words = await getTranslations('install.review')
+  const words = getTranslations('install.review')
   const { rows, going, selection } = review
   const may = customerMay(me.roles, 'numbers.publish')
   const publishable = rows.filter(row => !row.whyNotPublish)
@@ -63,8 +63,8 @@ export async function ReviewForm({ me, review, blocked }: Props) {
   )
 }
 
-async function choiceOf({ e164, city, country, product, numberType, status }: NumberRow) {
-  const words = await getTranslations('numbers')
+function choiceOf({ e164, city, country, product, numberType, status }: NumberRow) {
+  const words = getTranslations('numbers')
   const about = [
     [city, country].filter(Boolean).join(', '),
     words(`product.${product}`),

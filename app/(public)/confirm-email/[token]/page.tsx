@@ -8,14 +8,14 @@ import { newId } from '@/lib/base/ids'
 import { emailToConfirm } from '@/lib/users/queries'
 import { confirmEmailAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('security.email'))('page') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('security.email')('page') }
 }
 
 /** Opening the page spends nothing: mail scanners open links too. Only confirming does. */
 export default async function ConfirmEmailPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const words = await getTranslations('security.email')
+  const words = getTranslations('security.email')
   const found = await emailToConfirm(token)
   if (!found) {
     return (

@@ -3,8 +3,8 @@ import { ButtonLink } from '@/components/button'
 import { PageHead } from '@/components/page-head'
 import { getTranslations } from '@/i18n/words'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('security.email'))('done') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('security.email')('done') }
 }
 
 export default function EmailConfirmedPage() {

@@ -17,15 +17,15 @@ import { carrierSettings } from '@/lib/settings/queries'
 import help from '@/messages/en/help.json'
 import refusals from '@/messages/en/refusals.json'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('help.codes'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('help.codes')('title') }
 }
 
 type Entry = Explanation & { code: string }
 
 /** 001-R14: cause and remedy of everything that the portal refuses, from the very sentences that it refuses with. */
 export default async function TroubleshootingPage() {
-  const words = await getTranslations('help.codes')
+  const words = getTranslations('help.codes')
   const entries = [...(await connectEntries()), ...(await refusalEntries())]
   return (
     <>
@@ -77,9 +77,9 @@ function Area({ area, entries }: { area: HelpArea; entries: Entry[] }) {
   )
 }
 
-async function refusalEntries(): Promise<Entry[]> {
-  const words = await getTranslations('help.codes')
-  const said = await getTranslations('refusals')
+function refusalEntries(): Entry[] {
+  const words = getTranslations('help.codes')
+  const said = getTranslations('refusals')
   const verbs = new Set(words('verbs').split(' '))
   const own = new Map<string, string>(Object.entries(help.codes.remedy))
   return Object.entries(refusals).map(([code, message]) => {
@@ -91,7 +91,7 @@ async function refusalEntries(): Promise<Entry[]> {
 
 /** Why a Connect did not end in a connection: the words of its page. */
 async function connectEntries(): Promise<Entry[]> {
-  const words = await getTranslations('zoom.cause')
+  const words = getTranslations('zoom.cause')
   const { carrierName: carrier } = await carrierSettings()
   const values = { carrier, account: '…', number: '…' }
   return connectCauses.map(cause => ({

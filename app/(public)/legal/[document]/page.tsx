@@ -19,13 +19,13 @@ async function readName({ params }: Props): Promise<Name> {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const name = await readName(props)
-  return { title: (await getTranslations('legal'))(`${name}.title`) }
+  return { title: getTranslations('legal')(`${name}.title`) }
 }
 
 /** The pages that Zoom asks every app for: the carrier's own text, or a sensible one until there is any. */
 export default async function LegalPage(props: Props) {
   const name = await readName(props)
-  const words = await getTranslations('legal')
+  const words = getTranslations('legal')
   const settings = await carrierSettings()
   const text = settings[ownText[name]].trim() || words(`${name}.text`, { carrier: settings.carrierName })
   return (

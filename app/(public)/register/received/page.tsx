@@ -13,15 +13,15 @@ import { formatDuration } from '@/lib/base/format'
 import { isReference } from '@/lib/registrations/schema'
 import { carrierSettings } from '@/lib/settings/queries'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('registrations.received'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('registrations.received')('title') }
 }
 
 /** Tells nothing that was not typed: the same page for a new address and for a known one. */
 export default async function ReceivedPage({ searchParams }: { searchParams: Promise<{ reference?: string }> }) {
   const { reference = '' } = await searchParams
   if (typeof reference !== 'string' || !isReference(reference)) notFound()
-  const words = await getTranslations('registrations.received')
+  const words = getTranslations('registrations.received')
   const { registrationTargetMinutes } = await carrierSettings()
   const target = formatDuration(minutes(registrationTargetMinutes))
   return (

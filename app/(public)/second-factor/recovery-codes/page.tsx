@@ -16,8 +16,8 @@ import { keptRecoveryCodesAction } from '../actions'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('security.codes'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('security.codes')('title') }
 }
 
 /** Shown until the person says that they are kept, in the session that made them, for half an hour at most. */
@@ -26,7 +26,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
   if (!session) redirect('/sign-in')
   if (session.waitsFor) redirect(waitingPath(session.waitsFor))
   const { actor } = session
-  const words = await getTranslations('security.codes')
+  const words = getTranslations('security.codes')
   const account = ownAccountPath(actor)
   const codes = await newRecoveryCodes(actor)
   if (!codes) {
@@ -60,7 +60,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
           size="md"
           text={codes.join('\n')}
           label={words('copy')}
-          copied={(await getTranslations('security.setUp'))('copied')}
+          copied={getTranslations('security.setUp')('copied')}
         />
       </div>
       <ActionForm action={keptRecoveryCodesAction}>

@@ -20,8 +20,8 @@ import { QrCode } from '../qr-code'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('security.setUp'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('security.setUp')('title') }
 }
 
 /** Staff without a second factor see nothing else; everybody else comes from their own account. */
@@ -32,7 +32,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   if (waitsFor && waitsFor !== 'enrolment') redirect(waitingPath(waitsFor))
   // Whoever had to enrol goes on to the work, whoever chose to goes back to the account.
   const back = ownPath((await searchParams).then) ?? (waitsFor && '/staff')
-  const words = await getTranslations('security.setUp')
+  const words = getTranslations('security.setUp')
   const { carrierName } = await carrierSettings()
   const offered = await offeredSecret(actor, carrierName)
   const account = ownAccountPath(actor)
@@ -40,7 +40,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   const then = back && <input type="hidden" name="returnTo" value={back} />
   const signOut = waitsFor && (
     <form action={signOutAction}>
-      <SubmitButton variant="quiet">{(await getTranslations('security.ask'))('signOut')}</SubmitButton>
+      <SubmitButton variant="quiet">{getTranslations('security.ask')('signOut')}</SubmitButton>
     </form>
   )
   if (!offered) {
@@ -86,8 +86,8 @@ export default async function SetUpPage({ searchParams }: Props) {
           {then}
           <TextField
             name="code"
-            label={(await getTranslations('security.ask'))('code')}
-            hint={(await getTranslations('security.ask'))('codeHint')}
+            label={getTranslations('security.ask')('code')}
+            hint={getTranslations('security.ask')('codeHint')}
             width="medium"
             inputMode="numeric"
             autoComplete="one-time-code"

@@ -9,14 +9,14 @@ import { newId } from '@/lib/base/ids'
 import { usableLink } from '@/lib/users/queries'
 import { setPasswordAction } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.setPassword'))('titleFirst') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.setPassword')('titleFirst') }
 }
 
 /** Opening the page spends nothing: mail scanners open links too. Only saving does. */
 export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const words = await getTranslations('users.setPassword')
+  const words = getTranslations('users.setPassword')
   const link = await usableLink(token)
   if (!link) return <DeadLink />
   return (

@@ -15,15 +15,15 @@ import { ChargeCard } from '../charge-card'
 import { SignUpFrame } from '../frame'
 import { atStep } from '../gate'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.address'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.address')('title') }
 }
 
 /** 004-R03. */
 export default async function AddressPage() {
   const { signUp, plan, open } = await atStep('address')
-  const words = await getTranslations('signUp')
-  const address = await getTranslations('signUp.address')
+  const words = getTranslations('signUp')
+  const address = getTranslations('signUp.address')
   const countries = countryCodes
     .filter(code => isServed(plan, code))
     .map(code => ({ value: code, label: countryName(code) }))

@@ -22,8 +22,8 @@ import { sendPasswordLinkAction } from '../actions'
 import { Numbers } from '../answers'
 import { Scheduled } from './scheduled'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.done'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.done')('title') }
 }
 
 /** 004-R07 to R09, R11: numbers, sign-in name and one-time password, working at once; or what happens with the money. */
@@ -35,7 +35,7 @@ export default async function DonePage() {
 }
 
 async function Live({ done }: { done: Extract<Done, { state: 'live' }> }) {
-  const words = await getTranslations('signUp.done')
+  const words = getTranslations('signUp.done')
   const { signUpDone, timeZone } = await carrierSettings()
   const { company, accountNumber, signInName, unused, password, passwordUntil, numbers, email, reference } = done
   return (
@@ -113,7 +113,7 @@ async function Live({ done }: { done: Extract<Done, { state: 'live' }> }) {
 }
 
 async function Failed({ done }: { done: Extract<Done, { state: 'failed' }> }) {
-  const words = await getTranslations('signUp.done')
+  const words = getTranslations('signUp.done')
   const { carrierName: carrier } = await carrierSettings()
   const { payment, reference, email } = done
   const amount = payment && formatMoney(payment.amount, payment.currency)

@@ -14,7 +14,7 @@ import { Numbers } from '../answers'
 
 /** Paid and not yet set up (003-R13): when that is, in the reader's zone, the carrier's and UTC, and what comes then. */
 export async function Scheduled({ done }: { done: Extract<Done, { state: 'scheduled' }> }) {
-  const words = await getTranslations('signUp.done')
+  const words = getTranslations('signUp.done')
   const { carrierName: carrier } = await carrierSettings()
   const { company, reference, email, window, zone, numbers, payment } = done
   const paid = payment?.state === 'paid' && formatMoney(payment.amount, payment.currency)

@@ -26,8 +26,8 @@ import { atStep } from '../gate'
 import { HoldClock } from '../hold-clock'
 import { PlaceForm } from './place-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.numbers'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.numbers')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[]>> }
@@ -35,8 +35,8 @@ type Props = { searchParams: Promise<Record<string, string | string[]>> }
 /** 004-R04: numbers of the stock and a device. What is held already stays ticked, wherever one looks. */
 export default async function NumbersPage({ searchParams }: Props) {
   const { signUp, plan, open, held, until } = await atStep('numbers')
-  const words = await getTranslations('signUp')
-  const numbers = await getTranslations('signUp.numbers')
+  const words = getTranslations('signUp')
+  const numbers = getTranslations('signUp.numbers')
   const seen = SeenPlace.parse(await searchParams)
   const taken = (seen.taken ?? '').split(',').filter(text => /^\+\d{7,15}$/.test(text))
   const wanted = seen.country ?? signUp.numberCountry ?? signUp.country ?? ''
@@ -52,7 +52,7 @@ export default async function NumbersPage({ searchParams }: Props) {
   const count = plan.included.reduce((sum, { quantity }) => sum + quantity, 0)
   const place = (change: Record<string, string>) =>
     `/sign-up/numbers?${new URLSearchParams({ country, city, ...change })}`
-  const types = await getTranslations('numbers.type')
+  const types = getTranslations('numbers.type')
   const several = plan.included.length > 1
   return (
     <SignUpFrame

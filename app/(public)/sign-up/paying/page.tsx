@@ -17,8 +17,8 @@ import { isStep, stepPath } from '@/lib/sign-ups/rules'
 import { leaveGatewayAction, payAction } from '../actions'
 import { GoThere } from './go-there'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.paying'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.paying')('title') }
 }
 
 /**
@@ -31,7 +31,7 @@ export default async function PayingPage({ searchParams }: { searchParams: Promi
   const { signUp, open } = wizard
   if (isStep(signUp.state)) redirect(open === 'summary' ? stepPath[signUp.state] : stepPath[open])
   if (['live', 'failed', 'scheduled'].includes(signUp.state)) redirect('/sign-up/done')
-  const words = await getTranslations('signUp.paying')
+  const words = getTranslations('signUp.paying')
   const payment = await paymentOf(signUp.id)
   const unpaid = signUp.state === 'paying' && payment?.state === 'open'
   const { back, go } = await searchParams

@@ -16,15 +16,15 @@ import { SignUpFrame } from '../frame'
 import { atStep } from '../gate'
 import { HoldClock } from '../hold-clock'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.payment'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.payment')('title') }
 }
 
 /** 004-R05: how it is paid. The card itself is typed on the gateway's page, never here. */
 export default async function PaymentPage() {
   const { signUp, plan, open, held, until } = await atStep('payment')
-  const words = await getTranslations('signUp')
-  const payment = await getTranslations('signUp.payment')
+  const words = getTranslations('signUp')
+  const payment = getTranslations('signUp.payment')
   const ways = waysToPay(plan, chargeOf(signUp, plan))
   const before = await paymentOf(signUp.id)
   const icons = { pay: <CreditCard className="icon-lg" />, on_invoice: <ReceiptText className="icon-lg" /> }

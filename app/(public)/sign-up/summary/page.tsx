@@ -15,15 +15,15 @@ import { ChargeCard } from '../charge-card'
 import { SignUpFrame } from '../frame'
 import { atStep } from '../gate'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.summary'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.summary')('title') }
 }
 
 /** 004-R06, R07: "Check your answers", then the one button that costs something. */
 export default async function SummaryPage() {
   const wizard = await atStep('summary')
-  const words = await getTranslations('signUp.summary')
-  const back = (await getTranslations('signUp'))('back')
+  const words = getTranslations('signUp.summary')
+  const back = getTranslations('signUp')('back')
   const { signUp, plan, open } = wizard
   const charge = chargeOf(signUp, plan)
   const free = charge.amount === 0 || signUp.payBy === 'on_invoice'

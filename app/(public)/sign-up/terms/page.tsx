@@ -6,14 +6,14 @@ import { PrintButton } from '@/components/print-button'
 import { getTranslations } from '@/i18n/words'
 import { atStep } from '../gate'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.terms'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.terms')('title') }
 }
 
 /** The terms of the version of the plan that is being taken; without any of its own, the carrier's. */
 export default async function TermsPage() {
   const { plan } = await atStep('choosing_plan')
-  const words = await getTranslations('signUp.terms')
+  const words = getTranslations('signUp.terms')
   if (!plan.termsText.trim()) redirect('/legal/terms')
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">

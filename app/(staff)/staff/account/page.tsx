@@ -4,15 +4,15 @@ import { LettersCard } from '@/app/_team/letters-card'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('users.account'))('account') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('users.account')('account') }
 }
 
 export default async function StaffAccountPage() {
   const me = await requireStaff()
   return (
     <>
-      <AccountPage me={me} title={(await getTranslations('users.account'))('account')} />
+      <AccountPage me={me} title={getTranslations('users.account')('account')} />
       <div className="mt-6">
         <LettersCard me={me} />
       </div>

@@ -17,14 +17,14 @@ type Props = { searchParams: Promise<Record<string, string | undefined>> }
 
 const kinds = Object.keys(activityKinds) as ActivityKind[]
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('activity.page'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('activity.page')('title') }
 }
 
 /** Everything that happened in the portal (domain.md 3.12). */
 export default async function ActivityPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('activity.page')
+  const words = getTranslations('activity.page')
   const query = await searchParams
   const filter = ListActivity.parse(query)
   const page = await allActivity(me.scope, filter, me.timeZone)

@@ -20,7 +20,7 @@ const shown = 20
 
 /** Whom it reaches, and who is left out and why, counted now; nothing has been sent yet. */
 export async function InviteDialog({ scope, selection, closeHref }: Props) {
-  const words = await getTranslations('customers.invite')
+  const words = getTranslations('customers.invite')
   const preview = await previewInvitations(scope, selection)
   const frame = { title: words('title'), closeHref, closeLabel: words('close'), focus: 'safe' as const }
   if (preview === 'too many' || preview.going === 0) {

@@ -21,15 +21,15 @@ import { InvitedNotice } from './invited-notice'
 import { customerRows, exportAddress, listAddress, path, selectionOf } from './list-address'
 import { PickCustomers } from './pick-customers'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('customers'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('customers')('title') }
 }
 
 type Query = Record<string, string | string[] | undefined>
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('customers')
+  const words = getTranslations('customers')
   const query = await searchParams
   const filter = ListCustomers.parse(query)
   const [page, totals] = await Promise.all([listCustomers(me.scope, filter), customerTotals(me.scope)])

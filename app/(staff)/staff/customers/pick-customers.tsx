@@ -22,7 +22,7 @@ type Props = {
 
 /** The list with boxes, and what can be done with the ticked customers. */
 export async function PickCustomers({ me, filter, all, rows, more, children }: Props) {
-  const words = await getTranslations('customers.pick')
+  const words = getTranslations('customers.pick')
   const clearHref = listAddress(filter)({})
   const { q, status, zoom, numbers, access, sort } = filter
   const view = Object.entries({ q, status, zoom, numbers, access, sort })

@@ -27,7 +27,7 @@ const dayName = (day: Date) =>
 
 /** Stacked bars of 30 days, drawn on the server, and the same figures as a table. */
 export async function DriftChart({ trend }: { trend: TrendDay[] }) {
-  const words = await getTranslations('drift')
+  const words = getTranslations('drift')
   const kinds = driftKinds.filter(kind => trend.some(({ counts }) => counts[kind] > 0))
   return (
     <Card labelledBy="trend">
@@ -55,8 +55,8 @@ export async function DriftChart({ trend }: { trend: TrendDay[] }) {
   )
 }
 
-async function aboutTrend(trend: TrendDay[]): Promise<string> {
-  const words = await getTranslations('drift.chart')
+function aboutTrend(trend: TrendDay[]): string {
+  const words = getTranslations('drift.chart')
   const [first, last] = [trend[0], trend.at(-1)]
   const most = trend.reduce<TrendDay | undefined>((top, day) => (top && top.total >= day.total ? top : day), undefined)
   return words('about', {

@@ -41,8 +41,8 @@ export function DriftTable({ rows, may, pick }: Props) {
 }
 
 async function DriftLine({ row, may, pick }: { row: DriftRow; may: boolean; pick: boolean }) {
-  const words = await getTranslations('drift')
-  const column = await getTranslations('drift.column')
+  const words = getTranslations('drift')
+  const column = getTranslations('drift.column')
   const { id, e164, kind, company, accountNumber, seenFirst } = row
   const groups = readingGroups(e164)
   const sides = await sidesOf(row)
@@ -137,9 +137,9 @@ function whyNone({ kind }: DriftRow, side: 'portal' | 'zoom') {
   return undefined
 }
 
-async function sidesOf({ kind, ours, zooms, pool, publication }: DriftRow): Promise<Record<string, ReactNode>> {
-  const words = await getTranslations('drift')
-  const numbers = await getTranslations('numbers')
+function sidesOf({ kind, ours, zooms, pool, publication }: DriftRow): Record<string, ReactNode> {
+  const words = getTranslations('drift')
+  const numbers = getTranslations('numbers')
   const known = numberPools.find(one => one === pool)
   const carrier = known ? numbers(`pool.${known}`) : words('side.unknown')
   const portal = publication ? numbers(`publication.${publication}`) : '–'

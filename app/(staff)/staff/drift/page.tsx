@@ -30,8 +30,8 @@ import { DriftForm } from './drift-form'
 import { DriftTable } from './drift-table'
 import { DriftBuckets, DriftToolbar } from './list-head'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('drift'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('drift')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -41,7 +41,7 @@ export default async function DriftBoard({ searchParams }: Props) {
   const me = await requireStaff()
   const query = await searchParams
   const filter = ListDrift.parse(query)
-  const words = await getTranslations('drift')
+  const words = getTranslations('drift')
   const [counts, page, trend, totals] = await Promise.all([
     driftCounts(me.scope, filter.customer),
     listDrift(me.scope, filter),

@@ -10,7 +10,7 @@ import { ownerWords } from './words'
 
 /** Asks before a file goes for everybody. */
 export async function DeleteExport({ file, closeHref }: { file: ExportRow; closeHref: string }) {
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   const { reference, fileName } = file
   return (
     <Dialog

@@ -21,14 +21,14 @@ const path = '/staff/exports'
 
 type Query = Record<string, string | undefined>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('exports'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('exports')('title') }
 }
 
 /** Files that the worker makes: one's own, or everybody's; ready ones to download. */
 export default async function ExportsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   const query = await searchParams
   const filter = ListExports.parse(query)
   const [page, schedules] = await Promise.all([listExports(me, filter), listSchedules(me, filter.whose)])

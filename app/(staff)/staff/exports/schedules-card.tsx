@@ -42,8 +42,8 @@ export function SchedulesCard({ rows, may, timeZone }: Props) {
 }
 
 async function ScheduleLine({ row, may, timeZone }: { row: ScheduleRow; may: boolean; timeZone: string }) {
-  const words = await getTranslations('exports.schedule')
-  const kinds = await getTranslations('exports.kind')
+  const words = getTranslations('exports.schedule')
+  const kinds = getTranslations('exports.kind')
   const { id, kind, rhythm, weekday, minute, filter, nextAt, lastReference, requestedBy } = row
   const conditions = await filterWords(filter)
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -6,15 +6,15 @@ import type exportWords from '@/messages/en/exports.json'
 type Whose = Pick<ExportRow, 'kind' | 'customer'>
 
 /** Whose numbers a file has. */
-export async function ownerWords({ kind, customer }: Whose): Promise<string> {
-  const words = await getTranslations('exports.of')
+export function ownerWords({ kind, customer }: Whose): string {
+  const words = getTranslations('exports.of')
   if (customer) return words('customer', customer)
   return words(kind === 'consolidated' ? 'all' : 'stock')
 }
 
 /** The conditions of a view, one by one as a person would say them. */
-export async function filterWords(filter: Record<string, unknown>): Promise<string[]> {
-  const words = await getTranslations('exports')
+export function filterWords(filter: Record<string, unknown>): string[] {
+  const words = getTranslations('exports')
   return Object.entries(filter).map(([name, value]) => {
     const named = `filterName.${name}` as `filterName.${keyof typeof exportWords.filterName}`
     const known = `filterValue.${name}.${value}` as 'filterValue.status.pending'

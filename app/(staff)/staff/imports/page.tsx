@@ -16,8 +16,8 @@ import { ListImports } from '@/lib/imports/schema'
 import { SavedViews } from '../saved-views/saved-views'
 import { ImportsTable } from './imports-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('imports.history'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('imports.history')('title') }
 }
 
 const path = '/staff/imports'
@@ -25,8 +25,8 @@ const path = '/staff/imports'
 /** Every file, who brought it, and what it did. */
 export default async function ImportsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('imports.history')
-  const kinds = await getTranslations('imports.kinds')
+  const words = getTranslations('imports.history')
+  const kinds = getTranslations('imports.kinds')
   const asked = await searchParams
   const filter = ListImports.parse(asked)
   const page = await listImports(me.scope, filter)

@@ -7,15 +7,15 @@ import { allowedWords, type NumberColumn, numberColumns } from '@/lib/numbers/co
 type Reason = Pick<RowView, 'code' | 'column' | 'found' | 'proposed' | 'subject'>
 
 /** What a reason is called above its rows: a heading of ours, else the sentence that the form says too. */
-export async function reasonTitle(code: string): Promise<string> {
-  const titles = await getTranslations('imports.reasons')
+export function reasonTitle(code: string): string {
+  const titles = getTranslations('imports.reasons')
   const key = code as 'number_differs'
   return titles.has(key) ? titles(key) : sentence({ code, column: null, found: null, proposed: null, subject: null })
 }
 
 /** What was expected in the cell of a refused row, in the words of the form (SM8: one validator). */
-export async function expectation(reason: Reason): Promise<string> {
-  const words = await getTranslations('imports.refused')
+export function expectation(reason: Reason): string {
+  const words = getTranslations('imports.refused')
   if (reason.code === 'cell_word_unknown' && isNumberColumn(reason.column)) {
     const allowed = allowedWords(reason.column)
     if (allowed) return words('words', { words: allowed.join(', ') })
@@ -23,9 +23,9 @@ export async function expectation(reason: Reason): Promise<string> {
   return sentence(reason)
 }
 
-async function sentence({ code, found, proposed, subject }: Reason): Promise<string> {
-  const words = await getTranslations('refusals')
-  const reasons = await getTranslations('imports.reasons')
+function sentence({ code, found, proposed, subject }: Reason): string {
+  const words = getTranslations('refusals')
+  const reasons = getTranslations('imports.reasons')
   const bare = code === 'number_differs' && !proposed ? 'number_differs_empty' : (code ?? 'form_incomplete')
   const key = bare as 'cell_word_unknown'
   if (!words.has(key)) return reasons.has(bare as 'undo_gone') ? reasons(bare as 'undo_gone') : bare

@@ -6,7 +6,7 @@ import { isFinished } from '@/lib/operations/rules'
 
 /** Where one import stands: its file until it is confirmed, then its operation, then its undo. */
 export async function ImportStateBadge({ line }: { line: Pick<ImportLine, 'state' | 'operation' | 'undo'> }) {
-  const words = await getTranslations('imports.history.states')
+  const words = getTranslations('imports.history.states')
   const { state, operation, undo } = line
   if (undo) {
     if (!isFinished(undo.state))

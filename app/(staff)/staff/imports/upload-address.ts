@@ -8,11 +8,11 @@ export type UploadAddress = { searchParams: Promise<{ tab?: string; problem?: st
 /** "Error: " stands before the title while there is one (ux 2). */
 export async function uploadMetadata(title: string, searchParams: UploadAddress['searchParams']): Promise<Metadata> {
   const { problem } = await searchParams
-  return { title: problem ? `${(await getTranslations('ui'))('error')}${title}` : title }
+  return { title: problem ? `${getTranslations('ui')('error')}${title}` : title }
 }
 
-export async function whyClosed(roles: readonly StaffRole[]): Promise<{ title: string; text: string } | undefined> {
+export function whyClosed(roles: readonly StaffRole[]): { title: string; text: string } | undefined {
   if (staffMay(roles, 'imports.run')) return undefined
-  const words = await getTranslations('imports.upload')
+  const words = getTranslations('imports.upload')
   return { title: words('notPermitted'), text: words('notPermittedText') }
 }

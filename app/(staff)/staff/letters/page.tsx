@@ -15,8 +15,8 @@ import { letterCounts, listLetters } from '@/lib/mail/queries'
 import { ListLetters, letterLists } from '@/lib/mail/schema'
 import { LettersTable } from './letters-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('letters.list'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('letters.list')('title') }
 }
 
 const path = '/staff/letters'
@@ -24,7 +24,7 @@ const path = '/staff/letters'
 /** Letters that did not reach their mailbox: given up, or late and still tried. */
 export default async function LettersPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('letters.list')
+  const words = getTranslations('letters.list')
   const query = await searchParams
   const filter = ListLetters.parse(query)
   const [page, counts] = await Promise.all([listLetters(me.scope, filter), letterCounts(me.scope)])

@@ -11,7 +11,7 @@ type Props = { scope: StaffScope; e164: string; timeZone: string }
 
 /** On a number's page: what its customer set for it in Zoom, and whether the carrier has done its part. */
 export async function NumberNotices({ scope, e164, timeZone }: Props) {
-  const words = await getTranslations('webhooks.notices')
+  const words = getTranslations('webhooks.notices')
   const notices = await noticesOfNumber(scope, e164)
   return (
     <Card labelledBy="notices">

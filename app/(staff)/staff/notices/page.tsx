@@ -23,8 +23,8 @@ import { SavedViews } from '../saved-views/saved-views'
 import { MarkDialog } from './mark-dialog'
 import { NoticesTable } from './notices-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('webhooks.notices'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('webhooks.notices')('title') }
 }
 
 const path = '/staff/notices'
@@ -35,7 +35,7 @@ type Query = Record<string, string | string[] | undefined>
 /** Emergency addresses and caller names that customers set in Zoom, until the carrier has provisioned them. */
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('webhooks.notices')
+  const words = getTranslations('webhooks.notices')
   const query = await searchParams
   const filter = ListNotices.parse(query)
   const [page, counts] = await Promise.all([listNotices(me.scope, filter), openNotices(me.scope)])

@@ -7,14 +7,14 @@ import { ListOperations } from '@/lib/operations/schema'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('operations.list'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('operations.list')('title') }
 }
 
 /** Operations of all customers and of the stock. */
 export default async function StaffOperationsPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('operations.list')
+  const words = getTranslations('operations.list')
   return (
     <OperationsPage
       scope={me.scope}

@@ -58,7 +58,7 @@ export const writeToCustomerAction = staffAction(
   WriteToCustomer,
   {
     may,
-    notice: async () => ({ tone: 'success', title: (await getTranslations('orders.staff'))('thread.sent') }),
+    notice: async () => ({ tone: 'success', title: getTranslations('orders.staff')('thread.sent') }),
   },
   writeToCustomer,
 )
@@ -67,7 +67,7 @@ export const addOrderNoteAction = staffAction(
   AddOrderNote,
   {
     may,
-    notice: async () => ({ tone: 'success', title: (await getTranslations('orders.staff'))('notes.added') }),
+    notice: async () => ({ tone: 'success', title: getTranslations('orders.staff')('notes.added') }),
   },
   addOrderNote,
 )

@@ -16,15 +16,15 @@ import { path, viewHref } from './address'
 import { OpenBuckets, OrdersToolbar } from './list-head'
 import { StaffOrdersTable } from './orders-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('orders.staff')('title') }
 }
 
 /** What waits and for how long: open orders by what is due first, the others newest first. */
 export default async function StaffOrdersPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('orders.staff')
-  const report = await getTranslations('orders.report')
+  const words = getTranslations('orders.staff')
+  const report = getTranslations('orders.report')
   const query = await searchParams
   const filter = ListStaffOrders.parse(query)
   const [page, counts, people, countries] = await Promise.all([

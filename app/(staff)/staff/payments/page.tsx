@@ -18,8 +18,8 @@ import { SavedViews } from '../saved-views/saved-views'
 import { MayNotRead } from './may-not-read'
 import { PaymentsTable } from './payments-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('payments.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('payments.staff')('title') }
 }
 
 const path = '/staff/payments'
@@ -28,8 +28,8 @@ const path = '/staff/payments'
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
   if (!staffMay(me.roles, 'payments.read')) return <MayNotRead />
-  const words = await getTranslations('payments.staff')
-  const states = await getTranslations('payments.states.name')
+  const words = getTranslations('payments.staff')
+  const states = getTranslations('payments.states.name')
   const query = await searchParams
   const filter = ListPayments.parse(query)
   const [page, problems] = await Promise.all([listPayments(me.scope, filter), paymentProblemCount(me.scope)])

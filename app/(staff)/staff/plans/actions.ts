@@ -14,7 +14,7 @@ const preview = async ({ preview }: { preview?: PlanTerms }) => preview && previ
 
 const moved = async ({ name }: { name: string }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('plans.staff'))('moved', { name }),
+  title: getTranslations('plans.staff')('moved', { name }),
 })
 
 export const createPlanAction = staffAction(

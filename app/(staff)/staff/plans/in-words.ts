@@ -10,8 +10,8 @@ type Told = { [Name in TermName]: (terms: PlanTerms) => string }
 const dayOf = (day: string) => formatDay(new Date(day))
 
 /** One term of a plan as people read it. */
-export async function termInWords(name: TermName, terms: PlanTerms): Promise<string> {
-  const words = await getTranslations('plans')
+export function termInWords(name: TermName, terms: PlanTerms): string {
+  const words = getTranslations('plans')
   const list = (all: string[]) => all.join(', ') || words('value.none')
   const money = (amount: number) => formatMoney(amount, terms.currency)
   const told: Told = {
@@ -44,8 +44,8 @@ export async function termInWords(name: TermName, terms: PlanTerms): Promise<str
 }
 
 /** "€15.00 once, €12.00 a month, plus 19 % tax". */
-export async function feesInWords({ activationFee, recurringFee, period, taxRate, currency }: PlanTerms) {
-  const words = await getTranslations('plans')
+export function feesInWords({ activationFee, recurringFee, period, taxRate, currency }: PlanTerms) {
+  const words = getTranslations('plans')
   return [
     activationFee > 0 && words('fee.once', { amount: formatMoney(activationFee, currency) }),
     words(`fee.${period}`, { amount: formatMoney(recurringFee, currency) }),
@@ -56,8 +56,8 @@ export async function feesInWords({ activationFee, recurringFee, period, taxRate
 }
 
 /** When a plan may be taken, and whether that is today. */
-export async function forceInWords({ activeFrom, activeTo }: PlanTerms, now: boolean): Promise<string> {
-  const words = await getTranslations('plans.staff.force')
+export function forceInWords({ activeFrom, activeTo }: PlanTerms, now: boolean): string {
+  const words = getTranslations('plans.staff.force')
   if (activeFrom === null && activeTo === null) return words('always')
   const from = activeFrom === null ? '' : dayOf(activeFrom)
   const to = activeTo === null ? '' : dayOf(activeTo)

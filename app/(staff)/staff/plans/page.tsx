@@ -12,8 +12,8 @@ import { requireStaff } from '@/lib/auth/session'
 import { listPlans } from '@/lib/service-plans/queries'
 import { PlansTable } from './plans-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.staff')('title') }
 }
 
 const path = '/staff/plans'
@@ -25,7 +25,7 @@ export default async function PlansPage({
   searchParams: Promise<Record<string, string | string[]>>
 }) {
   const me = await requireStaff()
-  const words = await getTranslations('plans.staff')
+  const words = getTranslations('plans.staff')
   const archived = (await searchParams).show === 'archived'
   const all = await listPlans(me.scope)
   const plans = all.filter(plan => plan.archived === archived)

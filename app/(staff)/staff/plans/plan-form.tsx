@@ -197,8 +197,8 @@ const counts = [
 ] as const
 
 async function NumbersAndDevices({ scope, terms }: { scope: StaffScope; terms: PlanTerms }) {
-  const words = await getTranslations('plans')
-  const form = await getTranslations('plans.form')
+  const words = getTranslations('plans')
+  const form = getTranslations('plans.form')
   const devices = (await listDevices(scope)).filter(device => !device.archivedAt)
   const included = (type: string) => terms.included.find(one => one.numberType === type)?.quantity ?? 0
   return (

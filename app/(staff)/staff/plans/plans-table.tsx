@@ -13,8 +13,8 @@ import { feesInWords, forceInWords } from './in-words'
 type Props = { plans: ListedPlan[]; may: boolean; timeZone: string }
 
 export async function PlansTable({ plans, may, timeZone }: Props) {
-  const words = await getTranslations('plans.staff')
-  const doors = await getTranslations('plans.doorShort')
+  const words = getTranslations('plans.staff')
+  const doors = getTranslations('plans.doorShort')
   const rows = await Promise.all(
     plans.map(async plan => ({ plan, fees: await feesInWords(plan), force: await forceInWords(plan, plan.inForce) })),
   )

@@ -7,8 +7,8 @@ import { feesInWords, forceInWords } from './in-words'
 
 /** What was typed as a prospect would read it (`PreviewCard` shows the same of what is saved). */
 export async function previewOf(terms: PlanTerms): Promise<FormPreview> {
-  const words = await getTranslations('plans')
-  const form = await getTranslations('plans.form')
+  const words = getTranslations('plans')
+  const form = getTranslations('plans.form')
   const { name, description, features, included, devices, currency, termsText, termsVersion } = terms
   const money = (amount: number) => formatMoney(amount, currency)
   const numbers = included.map(one => words(`numberType.${one.numberType}`, { count: one.quantity }))

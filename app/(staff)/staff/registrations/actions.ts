@@ -33,7 +33,7 @@ export const addNoteAction = staffAction(
   {
     may,
     notice: async () => {
-      const words = await getTranslations('registrations.staff')
+      const words = getTranslations('registrations.staff')
       return { tone: 'success', title: words('noteAdded') }
     },
   },

@@ -20,16 +20,16 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { SavedViews } from '../saved-views/saved-views'
 import { RegistrationsTable } from './registrations-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('registrations.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('registrations.staff')('title') }
 }
 
 const path = '/staff/registrations'
 
 export default async function RegistrationsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('registrations.staff')
-  const statuses = await getTranslations('registrations.statuses')
+  const words = getTranslations('registrations.staff')
+  const statuses = getTranslations('registrations.statuses')
   const asked = await searchParams
   const filter = ListRegistrations.parse(asked)
   const [page, counts, settings] = await Promise.all([

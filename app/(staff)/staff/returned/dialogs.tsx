@@ -21,7 +21,7 @@ const acts = { 're-offer': 're_offer', rest: 'rest', allocate: 'allocate', delet
 
 /** What may become of returned numbers (SM6); each asks first. */
 export async function ReturnedDialog({ scope, q, customer, query, closeHref }: Props) {
-  const words = await getTranslations('stock.returned')
+  const words = getTranslations('stock.returned')
   const all = allOf(query)
   const act = Object.entries(acts).find(([name]) => name === query.dialog)?.[1]
   const picked =

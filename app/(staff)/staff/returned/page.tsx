@@ -23,8 +23,8 @@ import { allPicked } from '../stock/matching'
 import { ReturnedDialog } from './dialogs'
 import { ReturnedTable } from './returned-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('stock.returned'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('stock.returned')('title') }
 }
 
 type Query = Record<string, string | string[] | undefined>
@@ -34,7 +34,7 @@ const path = '/staff/returned'
 /** 002-R11, R39: what customers gave back, longest ago first, until staff say what becomes of it. */
 export default async function ReturnedPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('stock')
+  const words = getTranslations('stock')
   const query = await searchParams
   const filter = ListReturned.parse(query)
   const [page, { returned }] = await Promise.all([listReturned(me.scope, filter), stockTotals(me.scope)])

@@ -14,7 +14,7 @@ type Props = { list: ViewList; me: StaffActor; query: Query }
 
 /** Above a list: its saved views in a menu, the one that is shown by its name; else what is shown can be saved. */
 export async function SavedViews({ list, me, query }: Props) {
-  const words = await getTranslations('views')
+  const words = getTranslations('views')
   const views = await savedViews(me.scope, me.userId, list)
   const filter = filterOf(list, query)
   const shown = views.find(view => view.filter === filter)

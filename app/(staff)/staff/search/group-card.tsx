@@ -9,7 +9,7 @@ type Props = { group: Group; q: string; hits: Hit[]; more: boolean }
 
 /** The hits of one kind, each a link. */
 export async function GroupCard({ group, q, hits, more }: Props) {
-  const words = await getTranslations('search')
+  const words = getTranslations('search')
   const states = await stateWords()
   return (
     <Card labelledBy={`group-${group}`} clip>
@@ -44,12 +44,12 @@ export async function GroupCard({ group, q, hits, more }: Props) {
 }
 
 /** The word of a state, as the pages of its kind have it. */
-async function stateWords(): Promise<(state: NonNullable<Hit['state']>) => string> {
-  const customers = await getTranslations('customers')
-  const registrations = await getTranslations('registrations')
-  const orders = await getTranslations('orders.states')
-  const operations = await getTranslations('operations')
-  const words = await getTranslations('search')
+function stateWords(): (state: NonNullable<Hit['state']>) => string {
+  const customers = getTranslations('customers')
+  const registrations = getTranslations('registrations')
+  const orders = getTranslations('orders.states')
+  const operations = getTranslations('operations')
+  const words = getTranslations('search')
   return ({ of, value }) => {
     switch (of) {
       case 'customer':

@@ -19,7 +19,7 @@ const path = '/staff/search'
 const results = 'results'
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const words = await getTranslations('search')
+  const words = getTranslations('search')
   const { q } = Search.parse(await searchParams)
   return { title: q ? words('titleFor', { q }) : words('title') }
 }
@@ -27,7 +27,7 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 /** The one search box (ux 31): an exact single hit opens at once, anything else is listed by kind. */
 export default async function SearchPage({ searchParams }: Query) {
   const me = await requireStaff()
-  const words = await getTranslations('search')
+  const words = getTranslations('search')
   const { q } = Search.parse(await searchParams)
   const found = q ? await searchAll(me.scope, q) : undefined
   if (found?.only) redirect(found.only)

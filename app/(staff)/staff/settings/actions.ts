@@ -28,11 +28,11 @@ const trunkNotice =
   (word: 'trunkAdded' | 'trunkDefault') =>
   async ({ name }: { name: string }): Promise<FormNotice> => ({
     tone: 'success',
-    title: (await getTranslations('settings'))(word, { name }),
+    title: getTranslations('settings')(word, { name }),
   })
 
 const saved = async ({ changed }: { changed: number }): Promise<FormNotice> => {
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   return changed > 0
     ? { tone: 'success', title: words('saved', { count: changed }) }
     : { tone: 'info', title: words('nothingChanged') }
@@ -60,7 +60,7 @@ export const removeSipTrunkAction = staffAction(
 
 const subAccountAdded = async ({ name }: { name: string }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('settings.subAccounts'))('added', { name }),
+  title: getTranslations('settings.subAccounts')('added', { name }),
 })
 
 export const addSubAccountAction = staffAction(AddSubAccount, { may, notice: subAccountAdded }, addSubAccount)
@@ -85,20 +85,20 @@ export const saveSignUpAction = staffAction(SaveSignUp, { may, notice: saved }, 
 
 const logoSaved = async ({ width, height }: { width: number; height: number }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('settings'))('logoSaved', { width, height }),
+  title: getTranslations('settings')('logoSaved', { width, height }),
 })
 
 export const saveLogoAction = staffAction(SaveLogo, { may, notice: logoSaved }, saveLogo)
 
 export const removeLogoAction = staffAction(
   RemoveLogo,
-  { may, notice: async () => ({ tone: 'success', title: (await getTranslations('settings'))('logoRemoved') }) },
+  { may, notice: async () => ({ tone: 'success', title: getTranslations('settings')('logoRemoved') }) },
   removeLogo,
 )
 
 const thresholdSaved = async ({ least }: { least: number }): Promise<FormNotice> => ({
   tone: 'success',
-  title: (await getTranslations('settings.lowStock'))('saved', { least }),
+  title: getTranslations('settings.lowStock')('saved', { least }),
 })
 
 export const setThresholdAction = staffAction(SetThreshold, { may, notice: thresholdSaved }, setThreshold)

@@ -53,7 +53,7 @@ const excerpt = 160
 
 /** One value as the page shows it; a long text by its beginning. */
 export async function inWords(field: SettingsField, value: unknown): Promise<string> {
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const shown = async (one: unknown): Promise<string> => {
     if (field in numberWords) return valueInWords(field as keyof typeof numberWords, String(one))
     if (field === 'offPeakDays') return words(`day.${String(one) as '1'}`)
@@ -67,8 +67,8 @@ export async function inWords(field: SettingsField, value: unknown): Promise<str
   return text.length > excerpt ? `${text.slice(0, excerpt)}…` : text
 }
 
-export async function valueInWords(field: keyof typeof numberWords, value: string): Promise<string> {
-  const words = await getTranslations('settings')
+export function valueInWords(field: keyof typeof numberWords, value: string): string {
+  const words = getTranslations('settings')
   return words(`value.${numberWords[field]}.${value}` as 'value.product.zoom_phone')
 }
 
@@ -81,7 +81,7 @@ export function told<Who, Input extends object, Value>(save: Command<Who, Input,
     if (result.ok) return result
     const { refusal } = result
     if (refusal.code === 'value_in_use' && refusal.field && refusal.field in numberWords) {
-      const value = await valueInWords(refusal.field as keyof typeof numberWords, String(refusal.params?.value))
+      const value = valueInWords(refusal.field as keyof typeof numberWords, String(refusal.params?.value))
       return { ok: false, refusal: { ...refusal, params: { ...refusal.params, value } } }
     }
     if (refusal.code !== 'settings_changed') return result
@@ -94,7 +94,7 @@ export function told<Who, Input extends object, Value>(save: Command<Who, Input,
 }
 
 async function changesInWords(saved: Record<string, unknown>, input: object): Promise<string> {
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const typed = new Map<string, unknown>(Object.entries(input))
   const sentences: string[] = []
   for (const [field, value] of Object.entries(saved)) {

@@ -10,7 +10,7 @@ import { settingsPath, settingsTabs } from './tabs'
 /** Head and tabs of every part of the settings (002-R52); who may not change them reads them. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   return (
     <>
       <PageHead title={words('title')} sentence={words('sentence')} />

@@ -14,8 +14,8 @@ import { addSipTrunkAction, editSipTrunkAction, removeSipTrunkAction } from './a
 import { EditDialog, RemoveDialog } from './entry-dialogs'
 import { TrunksTable } from './trunks-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.trunks') }) }
 }
 
@@ -25,7 +25,7 @@ const home = '/staff/settings'
 
 export default async function TrunksPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const { dialog, name, edited, removed } = await searchParams
   const trunks = await sipTrunksInUse(me.scope)
   const may = staffMay(me.roles, 'settings.manage')

@@ -9,7 +9,7 @@ export async function LastSaved({ section }: { section: string }) {
   const me = await requireStaff()
   const saved = await lastSaved(me.scope, section)
   if (!saved) return null
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   return (
     <p className="sm muted">
       {words('savedBy', { name: saved.by })} <TimeText at={saved.at}>{formatTime(saved.at, me.timeZone)}</TimeText>

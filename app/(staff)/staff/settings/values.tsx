@@ -6,7 +6,7 @@ import { inWords, type SettingsField } from './in-words'
 
 /** A section as whoever may not change it reads it. */
 export async function Values({ fields, settings }: { fields: SettingsField[]; settings: CarrierSettings }) {
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const facts = await Promise.all(
     fields.map(async field => ({ term: words(`field.${field}`), value: await inWords(field, settings[field]) })),
   )

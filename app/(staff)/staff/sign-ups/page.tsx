@@ -18,15 +18,15 @@ import { NewestFirst } from '../newest-first'
 import { SavedViews } from '../saved-views/saved-views'
 import { SignUpStateBadge } from './state-badge'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.staff')('title') }
 }
 
 const path = '/staff/sign-ups'
 
 export default async function SignUpsPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('signUp.staff')
+  const words = getTranslations('signUp.staff')
   const query = await searchParams
   const filter = ListSignUps.parse(query)
   const page = await listSignUps(me.scope, filter)

@@ -28,7 +28,7 @@ type Props = {
 
 /** The dialog that the address asks for (`?dialog=`), or none. */
 export async function StockDialog({ scope, filter, query, closeHref }: Props) {
-  const words = await getTranslations('stock')
+  const words = getTranslations('stock')
   const all = allOf(query)
   const act = actsOf.stock.find(known => known === query.dialog)
   const picked =

@@ -13,11 +13,11 @@ const Done = z.object({
 })
 
 /** What the last form did, as the address has it after a success; undefined: nothing. */
-export async function doneNotice(query: Record<string, string | string[] | undefined>): Promise<string | undefined> {
+export function doneNotice(query: Record<string, string | string[] | undefined>): string | undefined {
   const read = Done.safeParse(query)
   if (!read.success) return undefined
   const { done, count, to = '', kept } = read.data
-  const words = await getTranslations('stock')
+  const words = getTranslations('stock')
   const said = words(`done.${done}`, { count, to })
   return kept ? `${said} ${words('matching.stayed', { count: kept })}` : said
 }

@@ -11,7 +11,7 @@ export type Matching = { fields: [string, string][]; sentences: string[] }
 type Filter = Omit<StockSelection, 'asOf' | 'except'>
 
 export async function matching(scope: StaffScope, act: MovingAct, filter: Filter, all: All): Promise<Matching> {
-  const words = await getTranslations('stock.matching')
+  const words = getTranslations('stock.matching')
   const preview = await previewMatching(scope, act, { ...filter, ...all })
   const given = Object.entries({ act, ...filter, asOf: all.asOf })
   const fields = [
@@ -29,7 +29,7 @@ export async function matching(scope: StaffScope, act: MovingAct, filter: Filter
 
 /** What the bar says of a list whose matches are all picked. */
 export async function allPicked(scope: StaffScope, filter: Filter, { asOf, except }: All, clearHref: string) {
-  const words = await getTranslations('stock.matching')
+  const words = getTranslations('stock.matching')
   const count = await countMatching(scope, { ...filter, asOf, except })
   const picked = count > mostMoved ? words('pickedMany', { most: formatCount(mostMoved) }) : words('picked', { count })
   return { picked, hint: words('hint'), clearHref }

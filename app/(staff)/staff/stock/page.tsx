@@ -27,15 +27,15 @@ import { allPicked } from './matching'
 import { StockTable } from './stock-table'
 import { StockToolbar } from './toolbar'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('stock'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('stock')('title') }
 }
 
 type Query = Record<string, string | string[] | undefined>
 
 export default async function StockPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('stock')
+  const words = getTranslations('stock')
   const query = await searchParams
   const filter = ListStock.parse(query)
   const [page, totals, places] = await Promise.all([

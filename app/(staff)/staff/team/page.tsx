@@ -19,8 +19,8 @@ import {
   resetStaffFactorAction,
 } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('team'))('staffTitle') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('team')('staffTitle') }
 }
 
 const actions = {
@@ -36,7 +36,7 @@ const actions = {
 export default async function StaffTeamPage({ searchParams }: { searchParams: TeamQuery }) {
   const me = await requireStaff()
   const query = await searchParams
-  const words = await getTranslations('team')
+  const words = getTranslations('team')
   const { carrierName: carrier } = await carrierSettings()
   const [page, person] = await Promise.all([
     staffPeople(me.scope, ListTeam.parse(query)),

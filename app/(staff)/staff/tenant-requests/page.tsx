@@ -20,8 +20,8 @@ import { SavedViews } from '../saved-views/saved-views'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tenants.staff'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('tenants.staff')('title') }
 }
 
 const path = '/staff/tenant-requests'
@@ -30,9 +30,9 @@ const origins = ['prospect', 'tenant', 'staff'] as const
 /** 003-R12: every request with its state; decided on its own page. */
 export default async function TenantCreationPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('tenants.staff')
-  const states = await getTranslations('tenants.state')
-  const from = await getTranslations('tenants.origin')
+  const words = getTranslations('tenants.staff')
+  const states = getTranslations('tenants.state')
+  const from = getTranslations('tenants.origin')
   const asked = await searchParams
   const filter = ListRequests.parse(asked)
   const [page, counts] = await Promise.all([listRequests(me.scope, filter), requestCounts(me.scope)])

@@ -17,8 +17,8 @@ import { EventsTable } from './events-table'
 import { OutlookCard } from './outlook-card'
 import { SignalsCard } from './signals-card'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('webhooks.zoom'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('webhooks.zoom')('title') }
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -26,7 +26,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Whether Zoom's messages reach us, what was refused, what could not be acted on, and how to put that right. */
 export default async function WebhookHealthPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('webhooks.zoom')
+  const words = getTranslations('webhooks.zoom')
   const query = HealthPage.parse(await searchParams)
   const [health, page, dead] = await Promise.all([
     webhookHealth(me.scope),

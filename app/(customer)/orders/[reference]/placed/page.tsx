@@ -15,8 +15,8 @@ import { OrderFacts } from '../facts'
 
 type Props = { params: Promise<{ reference: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders.page.placed'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('orders.page.placed')('title') }
 }
 
 /** After "Place order": the reference, what happens next, whom to ask, and something to print (ux 11). */
@@ -39,7 +39,7 @@ export default async function PlacedPage({ params }: Props) {
       <PageHead
         title={words('title')}
         sentence={words('sentence', { quantity, place: `${city}, ${countryName(country)}` })}
-        actions={<PrintButton>{(await getTranslations('orders.page'))('print')}</PrintButton>}
+        actions={<PrintButton>{getTranslations('orders.page')('print')}</PrintButton>}
       />
       <div className="grid items-start gap-6 desk:grid-cols-[minmax(0,1fr)_320px] desk:gap-10">
         <div className="flex min-w-0 flex-col gap-6">
@@ -78,7 +78,7 @@ export default async function PlacedPage({ params }: Props) {
           </div>
         </div>
         <Card padded labelledBy="facts" className="flex flex-col gap-3.5">
-          <h2 id="facts">{(await getTranslations('orders.page'))('facts')}</h2>
+          <h2 id="facts">{getTranslations('orders.page')('facts')}</h2>
           <OrderFacts order={order} />
         </Card>
       </div>

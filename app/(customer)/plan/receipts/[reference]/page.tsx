@@ -8,8 +8,8 @@ import { isPaymentReference } from '@/lib/payments/schema'
 
 type Props = { params: Promise<{ reference: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('payments.receipt'))('short') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('payments.receipt')('short') }
 }
 
 export default async function CustomerReceiptPage({ params }: Props) {
@@ -17,7 +17,7 @@ export default async function CustomerReceiptPage({ params }: Props) {
   const { reference } = await params
   const receipt = isPaymentReference(reference) ? await receiptOf(me.scope, reference) : undefined
   if (!receipt) notFound()
-  const words = await getTranslations('payments.receipt')
+  const words = getTranslations('payments.receipt')
   const breadcrumbs = {
     label: words('breadcrumbs'),
     items: [{ href: '/plan', label: words('plan') }],

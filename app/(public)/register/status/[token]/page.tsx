@@ -25,7 +25,7 @@ type Props = { params: Promise<{ token: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const registration = await load((await params).token)
   if (!registration) return {}
-  return { title: (await getTranslations('registrations.status'))('title', { reference: registration.reference }) }
+  return { title: getTranslations('registrations.status')('title', { reference: registration.reference }) }
 }
 
 /** The applicant's private page: whoever has the link reads it. It changes nothing by being opened. */
@@ -33,7 +33,7 @@ export default async function StatusPage({ params }: Props) {
   const { token } = await params
   const registration = await load(token)
   if (!registration) notFound()
-  const words = await getTranslations('registrations.status')
+  const words = getTranslations('registrations.status')
   const settings = await carrierSettings()
   const { status, reference, company } = registration
   const open = isOpen(status)

@@ -15,7 +15,7 @@ import { linkZoomAccountAction, unlinkZoomAccountAction } from '../../actions'
 export async function ZoomAccount({ token }: { token: string }) {
   const [linked, own, meant] = await Promise.all([installBehind(token), installOfBrowser(), installMeant(token)])
   const held = own ?? meant
-  const words = await getTranslations('install.status')
+  const words = getTranslations('install.status')
   const secret = <input type="hidden" name="secret" value={token} />
   return (
     <Card padded labelledBy="zoom-account" className="flex flex-col items-start gap-4">

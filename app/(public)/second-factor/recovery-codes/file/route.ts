@@ -11,7 +11,7 @@ export async function GET() {
   const session = await currentSession()
   const codes = session && (await newRecoveryCodes(session.actor))
   if (!codes) notFound()
-  const words = await getTranslations('security.codes')
+  const words = getTranslations('security.codes')
   const day = now().toISOString().slice(0, 10)
   const head = words('fileHead', {
     carrier: (await carrierSettings()).carrierName,

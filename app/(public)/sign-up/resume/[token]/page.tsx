@@ -8,15 +8,15 @@ import { newId } from '@/lib/base/ids'
 import { signUpBehind } from '@/lib/sign-ups/wizard'
 import { resumeAction } from '../../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signUp.resume'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('signUp.resume')('title') }
 }
 
 /** Opening the page changes nothing: mail scanners open links too. The button takes the sign-up into this browser. */
 export default async function ResumePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const signUp = await signUpBehind(token)
-  const words = await getTranslations('signUp.resume')
+  const words = getTranslations('signUp.resume')
   const dead = !signUp || signUp.state === 'abandoned'
   return (
     <div className="mx-auto flex max-w-[640px] flex-col gap-6">

@@ -13,7 +13,7 @@ type Props = { params: Promise<{ token: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const request = await load((await params).token)
   if (!request) return {}
-  return { title: (await getTranslations('tenants.status'))('title', { reference: request.reference }) }
+  return { title: getTranslations('tenants.status')('title', { reference: request.reference }) }
 }
 
 /** The requester's private page: whoever has the link reads it. It changes nothing by being opened. */

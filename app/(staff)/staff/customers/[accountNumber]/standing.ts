@@ -10,7 +10,7 @@ export const changeStandingAction = staffAction(
   {
     may: 'customers.manage',
     notice: async ({ company }, { event }) => {
-      const words = await getTranslations('customers.page.advanced')
+      const words = getTranslations('customers.page.advanced')
       return { tone: 'success', title: words(event === 'suspend' ? 'suspendedDone' : 'resumedDone', { company }) }
     },
   },

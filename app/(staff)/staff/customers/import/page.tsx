@@ -5,15 +5,15 @@ import { requireStaff } from '@/lib/auth/session'
 import { type UploadAddress, uploadMetadata, whyClosed } from '../../imports/upload-address'
 import { UploadPart } from '../../imports/upload-page'
 
-export async function generateMetadata({ searchParams }: UploadAddress): Promise<Metadata> {
-  return uploadMetadata((await getTranslations('imports.upload'))('titles.customers'), searchParams)
+export function generateMetadata({ searchParams }: UploadAddress): Promise<Metadata> {
+  return uploadMetadata(getTranslations('imports.upload')('titles.customers'), searchParams)
 }
 
 /** A carrier starts with an estate: its customers by file (issue 3, section 1). */
 export default async function ImportCustomersPage({ searchParams }: UploadAddress) {
   const me = await requireStaff()
   const { problem } = await searchParams
-  const words = await getTranslations('imports.upload')
+  const words = getTranslations('imports.upload')
   return (
     <>
       <PageHead

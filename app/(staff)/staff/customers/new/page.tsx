@@ -14,14 +14,14 @@ import { countryName } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
 import { addCustomerAction } from '../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('customers.new'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('customers.new')('title') }
 }
 
 export default async function NewCustomerPage() {
   await requireStaff()
-  const words = await getTranslations('customers.new')
-  const list = await getTranslations('customers')
+  const words = getTranslations('customers.new')
+  const list = getTranslations('customers')
   const countries = countryCodes
     .map(value => ({ value, label: countryName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label))

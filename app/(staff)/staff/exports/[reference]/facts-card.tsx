@@ -9,7 +9,7 @@ import type { Told } from './gone'
 
 /** What is in the file, and what became of it. */
 export async function FactsCard({ file, downloads }: { file: ExportRow; downloads: Told[] }) {
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   const { reference, fileName, readyAt } = file
   const conditions = await filterWords(file.filter)
   const made = readyAt

@@ -40,7 +40,7 @@ const found = cache(async (reference: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { reference } = await params
   const { file } = await found(reference)
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   return { title: file ? words(`what.${file.kind}`) : words('page.gone.title', { reference }) }
 }
 
@@ -55,7 +55,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
       .filter(line => line.action === action)
       .map(({ at, actorName }) => ({ time: formatTime(at, timeZone), name: actorName }))
   if (!file) return <Gone reference={reference} deleted={told('export.delete')[0]} />
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   const may = staffMay(me.roles, 'exports.make')
   const { state, requestedBy, createdAt } = file
   const open = !operation.finished

@@ -25,7 +25,7 @@ import { ScheduleCard } from './schedule-card'
 type Query = Record<string, string | undefined>
 
 export async function generateMetadata({ searchParams }: { searchParams: Promise<Query> }): Promise<Metadata> {
-  const words = await getTranslations('exports.what')
+  const words = getTranslations('exports.what')
   return { title: words(WantedExport.parse(await searchParams).kind) }
 }
 
@@ -34,7 +34,7 @@ const mostRowsOfImport = 9_999
 /** Says what is going to be exported, in words, before it is (002-R42, R43). */
 export default async function NewExportPage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await requireStaff()
-  const words = await getTranslations('exports')
+  const words = getTranslations('exports')
   const query = await searchParams
   const { kind, accountNumber, stock } = WantedExport.parse(query)
   const owner = (await exportOwner(me.scope, accountNumber)) ?? notFound()

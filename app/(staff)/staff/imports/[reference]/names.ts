@@ -2,8 +2,8 @@ import { getTranslations } from '@/i18n/words'
 import type { ImportView } from '@/lib/imports/queries'
 
 /** The way back: all imports, the customer. */
-export async function crumbsOf(view: ImportView) {
-  const words = await getTranslations('imports')
+export function crumbsOf(view: ImportView) {
+  const words = getTranslations('imports')
   const { customer, kind, reference, options } = view
   return {
     label: words('preview.crumbs'),
@@ -19,7 +19,7 @@ export async function crumbsOf(view: ImportView) {
 }
 
 /** Whose the numbers of an import are. */
-export async function ownerOf({ customer, kind }: Pick<ImportView, 'customer' | 'kind'>): Promise<string> {
-  const words = await getTranslations('imports')
+export function ownerOf({ customer, kind }: Pick<ImportView, 'customer' | 'kind'>): string {
+  const words = getTranslations('imports')
   return customer?.company ?? words(kind === 'add_customers' ? 'customers' : 'stock')
 }

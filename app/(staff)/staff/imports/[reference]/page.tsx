@@ -38,7 +38,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const query = await searchParams
   const mayRun = staffMay(me.roles, 'imports.run')
   if (view.state === 'confirmed') return <ResultPage me={me} view={view} query={query} mayRun={mayRun} />
-  const words = await getTranslations('imports.preview')
+  const words = getTranslations('imports.preview')
   const checked = view.state === 'checked'
   return (
     <>
@@ -70,8 +70,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
   )
 }
 
-async function sentenceOf({ state, fileName: file, counts, createdAt, requestedByName: who }: ImportView) {
-  const words = await getTranslations('imports.preview')
+function sentenceOf({ state, fileName: file, counts, createdAt, requestedByName: who }: ImportView) {
+  const words = getTranslations('imports.preview')
   if (state === 'discarded') return words('sentenceDiscarded', { file, who, time: formatTime(createdAt) })
   if (state === 'refused') return words('sentenceRefused', { file })
   return words('sentence', { file, rows: counts.rows, seconds: Math.max(1, Math.round(counts.tookMs / 100)) / 10 })

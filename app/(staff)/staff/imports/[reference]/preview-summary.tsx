@@ -7,7 +7,7 @@ import { ownerOf } from './names'
 
 /** What the file would do, in four figures; each leads to its rows. */
 export async function PreviewSummary({ view }: { view: ImportView }) {
-  const words = await getTranslations('imports.preview')
+  const words = getTranslations('imports.preview')
   const { kind, counts, reference } = view
   const customer = await ownerOf(view)
   const rows = (show: string, count: number) =>

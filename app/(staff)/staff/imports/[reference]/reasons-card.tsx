@@ -16,8 +16,8 @@ type Props = { scope: StaffScope; view: ImportView; of: GroupsOf }
 
 /** Rows that are not done, by reason: row, line, column, what was found and what was expected (ux 35). */
 export async function ReasonsCard({ scope, view, of }: Props) {
-  const words = await getTranslations('imports.refused')
-  const run = await getTranslations('imports.run')
+  const words = getTranslations('imports.refused')
+  const run = getTranslations('imports.run')
   const groups = await groupsOf(scope, view.id, of)
   if (groups.length === 0) return null
   const count = groups.reduce((sum, group) => sum + group.count, 0)
@@ -45,7 +45,7 @@ export async function ReasonsCard({ scope, view, of }: Props) {
 }
 
 async function Reason({ view, of, group, open }: { view: ImportView; of: Props['of']; group: Group; open: boolean }) {
-  const words = await getTranslations('imports.refused')
+  const words = getTranslations('imports.refused')
   const title = await reasonTitle(group.code)
   const head = [words('row'), words('column'), words('found'), words(of === 'warned' ? 'look' : 'expected')]
   return (
@@ -69,7 +69,7 @@ async function Reason({ view, of, group, open }: { view: ImportView; of: Props['
 }
 
 async function ReasonRow({ view, row }: { view: ImportView; row: RowView }) {
-  const words = await getTranslations('imports.refused')
+  const words = getTranslations('imports.refused')
   const column = headerOfColumn(view.kind, row.column)
   return (
     <Row>

@@ -33,8 +33,8 @@ type Props = {
 
 /** A confirmed import: how its operation, or its undo, goes, and what became of each row. */
 export async function ResultPage({ me, view, query, mayRun }: Props) {
-  const words = await getTranslations('imports.run')
-  const undo = await getTranslations('imports.undo')
+  const words = getTranslations('imports.run')
+  const undo = getTranslations('imports.undo')
   const current = view.undoOperation ?? view.operation
   const operation = current ? await findOperation(me.scope, current.reference) : undefined
   // By what was read first: a page that mixed before and after would not ask again.
@@ -90,7 +90,7 @@ function titleOf({ operation, undoOperation }: ImportView, running: boolean) {
 }
 
 async function sentenceOf(view: ImportView): Promise<string> {
-  const words = await getTranslations('imports')
+  const words = getTranslations('imports')
   return words('run.sentence', {
     kind: words(`kinds.${view.kind}`),
     customer: await ownerOf(view),
@@ -100,8 +100,8 @@ async function sentenceOf(view: ImportView): Promise<string> {
   })
 }
 
-async function statusWords({ counts, total, state }: OperationView): Promise<string> {
-  const words = await getTranslations('operations')
+function statusWords({ counts, total, state }: OperationView): string {
+  const words = getTranslations('operations')
   const handled = counts.done + counts.failed
   return words('status', { handled, total, failed: counts.failed, state: words(`state.${state}`) })
 }

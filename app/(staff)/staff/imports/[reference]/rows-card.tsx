@@ -19,7 +19,7 @@ type Props = { scope: StaffScope; view: ImportView; filter: ListRows }
 /** The rows of the file page by page, by verdict or by what became of them. */
 export async function RowsCard({ scope, view, filter }: Props) {
   if (!view.kept || view.counts.rows === 0) return null
-  const words = await getTranslations('imports.rows')
+  const words = getTranslations('imports.rows')
   const { reference, counts, kind, state } = view
   const page = await listRows(scope, view.id, filter)
   const address = (change: Record<string, string | number | undefined>) => {
@@ -97,7 +97,7 @@ function Head({ kind, withState }: { kind: ImportView['kind']; withState: boolea
 }
 
 async function FileRow({ view, row }: { view: ImportView; row: RowView }) {
-  const words = await getTranslations('imports.rows')
+  const words = getTranslations('imports.rows')
   const { subject } = row
   return (
     <Row>
@@ -122,7 +122,7 @@ async function FileRow({ view, row }: { view: ImportView; row: RowView }) {
 
 /** From -> to of every changed field, or why not. */
 async function detail({ kind }: ImportView, row: RowView): Promise<string> {
-  const words = await getTranslations('imports.rows')
+  const words = getTranslations('imports.rows')
   if (row.code) {
     const column = headerOfColumn(kind, row.column)
     const why = await expectation(row)

@@ -12,7 +12,7 @@ import { reasonTitle } from '../reason'
 
 /** How many rows go back, and how many stay and why, before anything is undone. */
 export async function UndoDialog({ scope, view }: { scope: StaffScope; view: ImportView }) {
-  const words = await getTranslations('imports.undo')
+  const words = getTranslations('imports.undo')
   const { back, kept } = await undoPreview(scope, view)
   const here = `/staff/imports/${view.reference}`
   const reasons = await Promise.all(
@@ -43,8 +43,8 @@ export async function UndoDialog({ scope, view }: { scope: StaffScope; view: Imp
   )
 }
 
-async function why(code: string): Promise<string> {
-  const words = await getTranslations('imports.undo.why')
+function why(code: string): string {
+  const words = getTranslations('imports.undo.why')
   const key = code as 'undo_gone'
   return words.has(key) ? words(key) : reasonTitle(code)
 }

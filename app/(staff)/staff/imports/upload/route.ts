@@ -87,14 +87,14 @@ const seeOther = (location: string) => new Response(null, { status: 303, headers
 
 const unseen = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
 
-async function problemPage(
+function problemPage(
   status: number,
   problem: 'file_too_large' | 'too_slow' | 'busy' | 'cross_site' | 'form_broken' | 'failed',
   back: string,
   params: Record<string, string> = {},
   headers: Record<string, string> = {},
-): Promise<Response> {
-  const words = await getTranslations('imports.upload')
+): Response {
+  const words = getTranslations('imports.upload')
   const text = words(`problems.${problem}`, params)
   return plainPage({ status, title: words('problemTitle'), text, back: { href: back, label: words('back') }, headers })
 }

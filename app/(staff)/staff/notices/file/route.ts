@@ -14,7 +14,7 @@ export async function GET(request: Request) {
   const me = await requireStaff()
   const instead = await withheld(me, 'exports.make')
   if (instead) return instead
-  const words = await getTranslations('webhooks.notices')
+  const words = getTranslations('webhooks.notices')
   const filter = ListNotices.parse(Object.fromEntries(new URL(request.url).searchParams))
   await tellDownload(me, 'notices', filter)
   const columns: [header: string, cell: (row: NoticeRow) => string][] = [

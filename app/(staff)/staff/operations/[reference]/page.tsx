@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StaffOperationPage({ params, searchParams }: Props) {
   const { me, operation } = await operationOf((await params).reference)
   if (operation.kind === 'provision') return <Provisioning reference={operation.reference} />
-  const words = await getTranslations('operations')
+  const words = getTranslations('operations')
   const { kind, customer } = operation
   return (
     <OperationPage
@@ -69,8 +69,8 @@ async function Provisioning({ reference }: { reference: string }) {
 }
 
 /** The page of what the operation brings about. */
-async function relatedTo({ kind, reference, importReference }: OperationView) {
-  const words = await getTranslations('operations')
+function relatedTo({ kind, reference, importReference }: OperationView) {
+  const words = getTranslations('operations')
   if (kind === 'export') return { href: `/staff/exports/${reference}`, label: words('export') }
   if (importReference === undefined) return undefined
   return { href: `/staff/imports/${importReference}`, label: words('import', { reference: importReference }) }

@@ -13,7 +13,7 @@ import { assignOrderAction } from '../actions'
 
 /** To oneself, to a colleague, to nobody. */
 export async function AssignDialog({ order, me }: { order: OrderView; me: StaffActor }) {
-  const words = await getTranslations('orders.staff.assign')
+  const words = getTranslations('orders.staff.assign')
   const { reference, assigneeId, assigneeName, customer } = order
   const closeHref = `/staff/orders/${reference}`
   const others = (await colleagues(me.scope)).filter(({ id }) => id !== me.userId)

@@ -19,7 +19,7 @@ type Props = { order: OrderView; me: StaffActor; may: boolean }
 
 /** How long it has waited for us, and whose it is. */
 export async function Assignment({ order, me, may }: Props) {
-  const words = await getTranslations('orders.staff')
+  const words = getTranslations('orders.staff')
   const settings = await carrierSettings()
   const { reference, state, waitedMs, assigneeId, assigneeName } = order
   const open = isOpenOrder(state)

@@ -17,7 +17,7 @@ const isNote = (message: OrderView['messages'][number]) => 'staffOnly' in messag
 
 /** What both sides read. */
 export async function Conversation({ order, may, timeZone }: Props) {
-  const words = await getTranslations('orders.staff.thread')
+  const words = getTranslations('orders.staff.thread')
   const { carrierName } = await carrierSettings()
   const { company } = order.customer
   const messages = order.messages.filter(message => !isNote(message))
@@ -54,7 +54,7 @@ export async function Conversation({ order, may, timeZone }: Props) {
 
 /** What staff tell each other, apart from what the customer reads. */
 export async function OrderNotes({ order, may, timeZone }: Props) {
-  const words = await getTranslations('orders.staff.notes')
+  const words = getTranslations('orders.staff.notes')
   const { carrierName } = await carrierSettings()
   const notes = order.messages.filter(isNote)
   return (

@@ -37,7 +37,7 @@ type Props = { order: OrderView; dialog: string | string[] | undefined; me: Staf
 export async function OrderDialogs({ order, dialog, me }: Props) {
   if (dialog === 'assign') return <AssignDialog order={order} me={me} />
   if (!isDecision(dialog)) return null
-  const words = await getTranslations('orders.staff.decision')
+  const words = getTranslations('orders.staff.decision')
   const { orderFulfilMinutes } = await carrierSettings()
   const { delivered, quantity, held } = order
   const said = {

@@ -48,7 +48,7 @@ export function OrderedCard({ order, timeZone }: { order: OrderView; timeZone: s
 
 /** Whose order it is, and whether Zoom is ready for its numbers. */
 export async function CustomerCard({ order, scope }: { order: OrderView; scope: StaffScope }) {
-  const words = await getTranslations('orders.staff.customer')
+  const words = getTranslations('orders.staff.customer')
   const customer = await findCustomer(scope, order.customer.accountNumber)
   if (!customer) return null
   const { accountNumber, company, status, contactName, contactEmail, phone, zoom } = customer

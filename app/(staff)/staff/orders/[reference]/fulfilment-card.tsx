@@ -19,8 +19,8 @@ type Props = { order: OrderView; me: Pick<StaffActor, 'roles' | 'scope'> & { tim
 
 /** n of m, what of the rest is in stock, the way to deliver it; then each number, and what brought and moved it. */
 export async function FulfilmentCard({ order, me }: Props) {
-  const words = await getTranslations('orders.staff')
-  const fulfil = await getTranslations('orders.fulfil')
+  const words = getTranslations('orders.staff')
+  const fulfil = getTranslations('orders.fulfil')
   const { id, reference, state, delivered, quantity, published, customer } = order
   const left = quantity - delivered
   const [inStock, numbers] = await Promise.all([
@@ -65,7 +65,7 @@ export async function FulfilmentCard({ order, me }: Props) {
 }
 
 async function Work({ reference, scope }: { reference: string; scope: StaffActor['scope'] }) {
-  const words = await getTranslations('orders.fulfil.work')
+  const words = getTranslations('orders.fulfil.work')
   const { imports, operations } = await workOnOrder(scope, reference)
   const links = (base: string, references: string[]) =>
     references.length === 0 ? (

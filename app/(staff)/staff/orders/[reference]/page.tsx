@@ -34,7 +34,7 @@ export default async function StaffOrderPage({ params, searchParams }: Props) {
   const { reference } = await params
   const order = isOrderReference(reference) ? await findOrder(me.scope, reference) : undefined
   if (!order) notFound()
-  const words = await getTranslations('orders.staff')
+  const words = getTranslations('orders.staff')
   const query = await searchParams
   const { carrierName } = await carrierSettings()
   const { state, quantity, city, delivered, customer, timeline } = order

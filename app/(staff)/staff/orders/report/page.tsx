@@ -11,8 +11,8 @@ import { requireStaff } from '@/lib/auth/session'
 import { countryName, formatCount, formatDuration } from '@/lib/base/format'
 import { type Figures, orderReport, type Report, ReportPeriod } from '@/lib/orders/report'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders.report'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('orders.report')('title') }
 }
 
 const took = (ms: number | null) => (ms === null ? '–' : formatDuration(ms))
@@ -20,7 +20,7 @@ const took = (ms: number | null) => (ms === null ? '–' : formatDuration(ms))
 /** How much was ordered and delivered, where, and how long it took; the period is in the address. */
 export default async function OrderReportPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('orders.report')
+  const words = getTranslations('orders.report')
   const period = ReportPeriod.parse(await searchParams)
   const report = await orderReport(me.scope, period)
   const { from, to, total, countries } = report

@@ -34,8 +34,8 @@ export default async function StaffPaymentPage({ params, searchParams }: Props) 
   const { reference } = await params
   const payment = isPaymentReference(reference) ? await staffPayment(me.scope, reference) : undefined
   if (!payment) notFound()
-  const words = await getTranslations('payments.staff')
-  const problems = await getTranslations('payments.problems')
+  const words = getTranslations('payments.staff')
+  const problems = getTranslations('payments.problems')
   const { done, dialog } = await searchParams
   const may = staffMay(me.roles, 'payments.refund')
   const { state, problem } = payment

@@ -13,7 +13,7 @@ export async function GET(request: Request) {
   const filter = ListPayments.parse(Object.fromEntries(new URL(request.url).searchParams))
   const opened = await openPaymentsFile(me, filter)
   if (!opened.ok) return tooMany(opened.refusal)
-  const words = await getTranslations('payments.file')
+  const words = getTranslations('payments.file')
   const lines = paymentsFile(
     me,
     filter,

@@ -42,7 +42,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const found = await findPlan(me.scope, planId)
   if (!found) notFound()
   const { plan, versions } = found
-  const words = await getTranslations('plans.staff')
+  const words = getTranslations('plans.staff')
   const path = `/staff/plans/${planId}`
   const may = staffMay(me.roles, 'plans.manage')
   const shown = versions.find(({ version }) => String(version) === query.version) ?? versions[0] ?? plan
@@ -119,8 +119,8 @@ function HeadActions({ plan, path }: { plan: ListedPlan; path: string }) {
 }
 
 async function TermsCard({ version, newest, path }: { version: PlanVersion; newest: number; path: string }) {
-  const words = await getTranslations('plans.staff')
-  const terms = await getTranslations('plans.term')
+  const words = getTranslations('plans.staff')
+  const terms = getTranslations('plans.term')
   const old = version.version !== newest
   const facts = await Promise.all(
     termNames.map(async name => ({

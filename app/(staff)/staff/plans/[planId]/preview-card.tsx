@@ -9,8 +9,8 @@ import { feesInWords } from '../in-words'
 
 /** What a prospect reads before it takes the plan. */
 export async function PreviewCard({ plan }: { plan: PlanVersion }) {
-  const words = await getTranslations('plans')
-  const staff = await getTranslations('plans.staff')
+  const words = getTranslations('plans')
+  const staff = getTranslations('plans.staff')
   const { name, description, features, included, devices, currency, termsText } = plan
   const numbers = included.map(one => words(`numberType.${one.numberType}`, { count: one.quantity }))
   const inIt = [...new Set([...numbers, ...features])]

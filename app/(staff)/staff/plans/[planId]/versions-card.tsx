@@ -13,8 +13,8 @@ const excerpt = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…
 
 /** Every version with what is different from the one before. */
 export async function VersionsCard({ versions, timeZone, path, shown }: Props) {
-  const words = await getTranslations('plans.staff')
-  const terms = await getTranslations('plans.term')
+  const words = getTranslations('plans.staff')
+  const terms = getTranslations('plans.term')
   const entries = await Promise.all(
     versions.map(async (version, at) => {
       const before = versions[at + 1]

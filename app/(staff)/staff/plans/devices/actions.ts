@@ -12,7 +12,7 @@ const told =
   (word: 'added' | 'archived' | 'restored') =>
   async ({ name }: { name: string }): Promise<FormNotice> => ({
     tone: 'success',
-    title: (await getTranslations('plans.devices'))(word, { name }),
+    title: getTranslations('plans.devices')(word, { name }),
   })
 
 export const addDeviceAction = staffAction(AddDevice, { may, notice: told('added') }, addDevice)

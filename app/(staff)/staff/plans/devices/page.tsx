@@ -20,8 +20,8 @@ import { addDeviceAction, editDeviceAction } from './actions'
 import { DeviceFields } from './device-fields'
 import { DevicesTable } from './devices-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.devices'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.devices')('title') }
 }
 
 const home = '/staff/plans/devices'
@@ -29,8 +29,8 @@ const home = '/staff/plans/devices'
 /** What the carrier sells beside numbers (004-R04). */
 export default async function DevicesPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('plans.devices')
-  const list = await getTranslations('plans.staff')
+  const words = getTranslations('plans.devices')
+  const list = getTranslations('plans.staff')
   const { dialog, device: asked, edited } = await searchParams
   const devices = await listDevices(me.scope)
   const may = staffMay(me.roles, 'plans.manage')

@@ -10,16 +10,16 @@ import { carrierSettings } from '@/lib/settings/queries'
 import { createPlanAction } from '../actions'
 import { PlanForm } from '../plan-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.form'))('newTitle') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.form')('newTitle') }
 }
 
 /** A plan from nothing, or (`?from=`) from another one. */
 export default async function NewPlanPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const me = await requireStaff()
   if (!staffMay(me.roles, 'plans.manage')) redirect('/staff/plans')
-  const words = await getTranslations('plans.form')
-  const list = await getTranslations('plans.staff')
+  const words = getTranslations('plans.form')
+  const list = getTranslations('plans.staff')
   const { from } = await searchParams
   const copied = typeof from === 'string' ? (await findPlan(me.scope, from))?.plan : undefined
   const terms = copied ? { ...termsOf(copied), name: words('cloneName', { name: copied.name }) } : await blank()

@@ -21,15 +21,15 @@ import {
 } from '@/lib/service-plans/report'
 import { monthOf } from '@/lib/service-plans/subscriptions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.reportPage'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.reportPage')('title') }
 }
 
 /** How many began to take a plan, and how many have it; the period is in the address. */
 export default async function PlanReportPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const me = await requireStaff()
-  const words = await getTranslations('plans.reportPage')
-  const list = await getTranslations('plans.staff')
+  const words = getTranslations('plans.reportPage')
+  const list = getTranslations('plans.staff')
   const report = await planReport(me.scope, PlanReportPeriod.parse(await searchParams))
   const { from, to, total } = report
   const today = await monthOf(null)

@@ -33,7 +33,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
   const me = await requireStaff()
   const registration = await findRegistration(me.scope, (await params).reference)
   if (!registration) notFound()
-  const words = await getTranslations('registrations.staff')
+  const words = getTranslations('registrations.staff')
   const settings = await carrierSettings()
   const { status, reference, company, name, createdAt, waitedMs, thread, sameCompany } = registration
   const targetMs = minutes(settings.registrationTargetMinutes)

@@ -12,7 +12,7 @@ type Props = { scope: StaffScope; registration: RegistrationView; timeZone: stri
 export async function ZoomAccountLine({ scope, registration, timeZone }: Props) {
   const install = await installOfRegistration(scope, registration.reference)
   if (!install) return null
-  const words = await getTranslations('install.staffLine')
+  const words = getTranslations('install.staffLine')
   const { accountName: account, accountNumber: number, zoomUser, givenAt, expiresAt } = install
   const typed = registration.zoomAccountNumber
   return (

@@ -14,15 +14,15 @@ import { SectionForm } from '../section-form'
 import { Values } from '../values'
 import { BrandColour } from './brand-colour'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.brand') }) }
 }
 
 /** The carrier's name, its one colour and its logo, as every page and letter shows them. */
 export default async function BrandPage() {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const settings = await carrierSettings()
   if (!staffMay(me.roles, 'settings.manage')) {
     return <Values fields={['carrierName', 'brandHue', 'brandChroma']} settings={settings} />

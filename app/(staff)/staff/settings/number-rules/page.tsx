@@ -11,15 +11,15 @@ import { saveNumberRulesAction } from '../actions'
 import { SectionForm } from '../section-form'
 import { Values } from '../values'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.number-rules') }) }
 }
 
 /** 002-R52: the attributes and values that staff may choose for numbers, and how much of them may be changed later (SM8). */
 export default async function NumberRulesPage() {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const settings = await carrierSettings()
   const { productsOffered, capacities: allowed, messagingIntegrated, apiEdits } = settings
   const lists = {

@@ -12,8 +12,8 @@ import { saveSignUpAction } from '../actions'
 import { SectionForm } from '../section-form'
 import { Values } from '../values'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.sign-up') }) }
 }
 
@@ -22,7 +22,7 @@ const fields = ['signUpOpen', 'tenantRequestsOpen', 'signUpTitle', 'signUpIntro'
 /** 004-R10: the sign-up pages are the carrier's; plans, terms and devices are under Service plans. */
 export default async function SignUpSettingsPage() {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const settings = await carrierSettings()
   if (!staffMay(me.roles, 'settings.manage')) return <Values fields={[...fields]} settings={settings} />
   const { signUpOpen, tenantRequestsOpen, signUpTitle, signUpIntro, signUpDone } = settings

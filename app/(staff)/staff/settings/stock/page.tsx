@@ -19,8 +19,8 @@ import { numberTypes } from '@/lib/numbers/schema'
 import { listThresholds, type ThresholdRow } from '@/lib/stock/thresholds'
 import { removeThresholdAction, setThresholdAction } from '../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.stock') }) }
 }
 
@@ -29,8 +29,8 @@ type Props = { searchParams: Promise<Record<string, string | undefined>> }
 /** Where free numbers are too few: staff are told in the work queue and by one letter. */
 export default async function StockSettingsPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('settings.lowStock')
-  const types = await getTranslations('numbers.type')
+  const words = getTranslations('settings.lowStock')
+  const types = getTranslations('numbers.type')
   const { removed } = await searchParams
   const rows = await listThresholds(me.scope)
   const may = staffMay(me.roles, 'settings.manage')

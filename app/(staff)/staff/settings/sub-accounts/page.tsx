@@ -17,8 +17,8 @@ import { addSubAccountAction, editSubAccountAction, removeSubAccountAction } fro
 import { EditDialog, RemoveDialog } from '../entry-dialogs'
 import { PlacesCell } from '../places'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.sub-accounts') }) }
 }
 
@@ -28,7 +28,7 @@ const home = '/staff/settings/sub-accounts'
 
 export default async function SubAccountsPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('settings.subAccounts')
+  const words = getTranslations('settings.subAccounts')
   const { dialog, name, edited, removed } = await searchParams
   const rows = await subAccountsInUse(me.scope)
   const may = staffMay(me.roles, 'settings.manage')

@@ -11,8 +11,8 @@ import { saveTextsAction } from '../actions'
 import { SectionForm } from '../section-form'
 import { Values } from '../values'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.texts') }) }
 }
 
@@ -27,7 +27,7 @@ const shownAt = {
 /** Where letters to support go, and what the public pages say in the carrier's own words. */
 export default async function TextsPage() {
   const me = await requireStaff()
-  const words = await getTranslations('settings')
+  const words = getTranslations('settings')
   const settings = await carrierSettings()
   if (!staffMay(me.roles, 'settings.manage')) {
     return <Values fields={['supportEmail', 'supportCopies', ...texts]} settings={settings} />

@@ -13,8 +13,8 @@ import { SectionForm } from '../section-form'
 import { Values } from '../values'
 import { NextOffPeak } from './next-off-peak'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const words = await getTranslations('settings')
+export function generateMetadata(): Metadata {
+  const words = getTranslations('settings')
   return { title: words('pageTitle', { tab: words('tab.times') }) }
 }
 

@@ -30,7 +30,7 @@ export default async function SignUpPage({ params }: Props) {
   const me = await requireStaff()
   const signUp = await findSignUp(me.scope, (await params).reference)
   if (!signUp) notFound()
-  const words = await getTranslations('signUp.staff')
+  const words = getTranslations('signUp.staff')
   const { reference, company, state, createdAt, stateSince, operation, customer } = signUp
   const time = (at: Date) => formatTime(at, me.timeZone)
   return (
@@ -118,8 +118,8 @@ export default async function SignUpPage({ params }: Props) {
   )
 }
 
-async function facts(signUp: SignUpView) {
-  const words = await getTranslations('signUp.staff')
+function facts(signUp: SignUpView) {
+  const words = getTranslations('signUp.staff')
   const { plan, contactName, email, phone, address, postalCode, city, country, numberCity, numberCountry } = signUp
   const lines = [address, [postalCode, city].filter(Boolean).join(' '), country && countryName(country)]
   const chosen = plan ? devicesOf(plan, signUp.devices as { id: string; quantity: number }[]) : []
@@ -149,8 +149,8 @@ async function facts(signUp: SignUpView) {
   ]
 }
 
-async function entries({ history }: SignUpView, time: (at: Date) => string) {
-  const words = await getTranslations('activity.sign_up')
+function entries({ history }: SignUpView, time: (at: Date) => string) {
+  const words = getTranslations('activity.sign_up')
   return history.map(({ id, at, action, actorName }) => {
     const event = action.replace('sign_up.', '') as 'start'
     return {

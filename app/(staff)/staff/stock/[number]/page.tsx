@@ -39,8 +39,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A number of the stock, where it came from, what may be done with it, and its story through all its customers. */
 export default async function StockNumberPage({ params }: Props) {
   const { me, number } = await numberOf((await params).number)
-  const words = await getTranslations('numbers')
-  const stock = await getTranslations('stock')
+  const words = getTranslations('numbers')
+  const stock = getTranslations('stock')
   const lines = await subjectHistory(me.scope, { type: 'number', id: number.e164 })
   const groups = readingGroups(number.e164)
   const until = number.coolsUntil && formatTime(number.coolsUntil, me.timeZone)

@@ -12,15 +12,15 @@ const tabs = ['add', 'update', 'delete'] as const
 const Tab = z.enum(tabs).catch('add')
 const kinds = { add: 'add_numbers', update: 'update_numbers', delete: 'delete_numbers' } as const
 
-export async function generateMetadata({ searchParams }: UploadAddress): Promise<Metadata> {
-  return uploadMetadata((await getTranslations('imports.upload'))('titles.stock'), searchParams)
+export function generateMetadata({ searchParams }: UploadAddress): Promise<Metadata> {
+  return uploadMetadata(getTranslations('imports.upload')('titles.stock'), searchParams)
 }
 
 /** The carrier's stock by file: numbers that belong to no customer (issue 3, section 6). */
 export default async function ImportStockPage({ searchParams }: UploadAddress) {
   const me = await requireStaff()
   const { tab, problem } = await searchParams
-  const words = await getTranslations('imports.upload')
+  const words = getTranslations('imports.upload')
   const current = Tab.parse(tab)
   return (
     <>

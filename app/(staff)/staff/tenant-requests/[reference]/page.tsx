@@ -28,7 +28,7 @@ export default async function StaffRequestPage({ params }: Props) {
   const me = await requireStaff()
   const request = await findRequest(me.scope, (await params).reference)
   if (!request) notFound()
-  const words = await getTranslations('tenants.staff')
+  const words = getTranslations('tenants.staff')
   const { reference, name, state, contactName, createdAt, operation, customer, askingCustomer, reason } = request
   const provisioning = operation ? await findProvisioning(me.scope, operation.reference) : undefined
   const line = operation ? words('operationLine', { done: operation.done, total: operation.total }) : ''

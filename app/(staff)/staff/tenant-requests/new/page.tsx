@@ -9,15 +9,15 @@ import { chooseTemplateForAction, createTenantForAction, nameTenantForAction } f
 
 type Props = { searchParams: Promise<{ step?: string | string[] }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('tenants.form'))('title') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('tenants.form')('title') }
 }
 
 /** 003-R01: staff fill the form in on somebody's behalf. */
 export default async function TenantOnBehalfPage({ searchParams }: Props) {
   const me = await requireStaff()
   if (!staffMay(me.roles, 'tenants.manage')) redirect('/staff/tenant-requests')
-  const words = await getTranslations('tenants.form')
+  const words = getTranslations('tenants.form')
   return (
     <TenantWizard
       path="/staff/tenant-requests/new"

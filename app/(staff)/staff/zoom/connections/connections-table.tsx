@@ -74,8 +74,8 @@ function TokenAge({ row, timeZone }: { row: ConnectionRow; timeZone: string }) {
 
 /** The first thing that stands in the way: a lost grant, what the check found, or a comparison that failed. */
 async function Finding({ row: { endedAt, reason, problem, reconcileError, zoomUser } }: { row: ConnectionRow }) {
-  const words = await getTranslations('webhooks.connections')
-  const zoom = await getTranslations('zoom')
+  const words = getTranslations('webhooks.connections')
+  const zoom = getTranslations('zoom')
   if (endedAt) return null
   if (reason?.reason === 'scope_missing') return zoom('reason.scope_missing', { scopes: reason.scopes.join(', ') })
   if (reason) return zoom(`reason.${reason.reason}`)

@@ -10,8 +10,8 @@ import { listConnections } from '@/lib/zoom-connections/list'
 import { connectionLists, ListConnections } from '@/lib/zoom-connections/schema'
 import { ConnectionsTable } from './connections-table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('webhooks.zoom'))('connections') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('webhooks.zoom')('connections') }
 }
 
 const path = '/staff/zoom/connections'
@@ -21,8 +21,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The connections of all customers: how old the tokens are, when each was last looked at, and what was found. */
 export default async function ConnectionsPage({ searchParams }: Props) {
   const me = await requireStaff()
-  const words = await getTranslations('webhooks.connections')
-  const pages = await getTranslations('webhooks.zoom')
+  const words = getTranslations('webhooks.connections')
+  const pages = getTranslations('webhooks.zoom')
   const filter = ListConnections.parse(await searchParams)
   const { rows, next } = await listConnections(me.scope, filter)
   const of = (state: string, after?: string) => `${path}?${new URLSearchParams({ state, ...(after ? { after } : {}) })}`

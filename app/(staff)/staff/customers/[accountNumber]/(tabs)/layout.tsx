@@ -22,8 +22,8 @@ export async function generateMetadata({ params }: CustomerParams): Promise<Meta
 /** Header facts and tabs (domain.md 4); what ends a customer's service is collapsed below (002-R46). */
 export default async function CustomerLayout({ params, children }: CustomerParams & { children: ReactNode }) {
   const { me, customer } = await customerOf((await params).accountNumber)
-  const words = await getTranslations('customers')
-  const page = await getTranslations('customers.page')
+  const words = getTranslations('customers')
+  const page = getTranslations('customers.page')
   const { counts, suspension, notes } = customer
   const home = `/staff/customers/${customer.accountNumber}`
   const open = customer.status !== 'deactivated'

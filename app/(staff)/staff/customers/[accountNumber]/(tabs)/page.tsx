@@ -90,8 +90,8 @@ type Listed = {
 }
 
 async function Rows({ scope, filter, page, path, company, accountNumber, may, mayMove, all }: Listed) {
-  const words = await getTranslations('numbers')
-  const bar = await getTranslations('numbers.staff.bar')
+  const words = getTranslations('numbers')
+  const bar = getTranslations('numbers.staff.bar')
   if (page.rows.length === 0) return <NoMatch {...{ filter, path, company }} />
   const rows = await staffRows(page.rows, now())
   const table = await staffTableWords(filter, { path, company, count: rows.length })

@@ -20,7 +20,7 @@ const kinds = {
 } as const
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const words = await getTranslations('imports.upload')
+  const words = getTranslations('imports.upload')
   const company = (await companyOf((await params).accountNumber)) ?? ''
   return uploadMetadata(`${words('titles.customer')}, ${company}`, searchParams)
 }
@@ -29,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function ImportNumbersPage({ params, searchParams }: Props) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const { tab, problem } = await searchParams
-  const words = await getTranslations('imports.upload')
+  const words = getTranslations('imports.upload')
   const { accountNumber, company } = customer
   const home = `/staff/customers/${accountNumber}`
   const current = Tab.parse(tab)

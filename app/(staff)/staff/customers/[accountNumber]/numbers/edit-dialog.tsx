@@ -31,8 +31,8 @@ type Props = {
 
 /** Edit (SM8): what may change is a field, what may not is shown with the rule. */
 export async function EditDialog({ customer, number, lastChange, timeZone, closeHref }: Props) {
-  const form = await getTranslations('numbers.form')
-  const detail = await getTranslations('numbers.detail')
+  const form = getTranslations('numbers.form')
+  const detail = getTranslations('numbers.detail')
   const policy = await readPolicy()
   const words = await fieldWords()
   const { accountNumber, company } = customer
@@ -99,8 +99,8 @@ const order = [
   'outboundCli',
 ] as const satisfies (keyof Attributes)[]
 
-async function lockedFields(number: NumberView, policy: NumberPolicy) {
-  const words = await getTranslations('numbers.form')
+function lockedFields(number: NumberView, policy: NumberPolicy) {
+  const words = getTranslations('numbers.form')
   const locked: Partial<Record<keyof Attributes, string>> = {}
   for (const field of order) {
     const code = fieldBreach(number, field, policy) as 'product_fixed' | undefined
@@ -123,8 +123,8 @@ function editedFields(number: NumberView, { label, choices }: FieldWords): Edite
   }))
 }
 
-async function conflictWords(last: HistoryLine | undefined, timeZone: string): Promise<ConflictWords> {
-  const words = await getTranslations('numbers.form.conflict')
+function conflictWords(last: HistoryLine | undefined, timeZone: string): ConflictWords {
+  const words = getTranslations('numbers.form.conflict')
   return {
     title: words('title'),
     text: last ? words('text', { who: last.actorName, time: formatTime(last.at, timeZone) }) : words('textUnknown'),

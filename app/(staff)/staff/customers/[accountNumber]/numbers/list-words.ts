@@ -11,7 +11,7 @@ export async function staffTableWords(
   filter: ListNumbers,
   { path, company, count }: { path: string; company: string; count: number },
 ): Promise<TableWords> {
-  const words = await getTranslations('numbers')
+  const words = getTranslations('numbers')
   const down = filter.order === 'down'
   return {
     label: words('staff.label', { company }),
@@ -30,8 +30,8 @@ export async function staffTableWords(
   }
 }
 
-export async function staffRows(numbers: NumberRow[], now: Date): Promise<Row[]> {
-  const words = await getTranslations('numbers')
+export function staffRows(numbers: NumberRow[], now: Date): Row[] {
+  const words = getTranslations('numbers')
   return numbers.map(number => {
     const [e164, reading, place, product, status, publication, line, seen, canPublish, canUnpublish] = toRow(
       number,

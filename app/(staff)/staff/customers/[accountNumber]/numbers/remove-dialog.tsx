@@ -29,7 +29,7 @@ const shown = 5
 
 /** 002-R40, R41: what would go, what that frees, and what stays and why; counted anew, and nothing is done yet. */
 export async function RemoveDialog({ scope, customer, chosen, closeHref }: Props) {
-  const words = await getTranslations('numbers.removal')
+  const words = getTranslations('numbers.removal')
   const { company, accountNumber } = customer
   const preview = await previewRemoval(scope, customer.id, chosen)
   const sub = `${company}, ${accountNumber}`

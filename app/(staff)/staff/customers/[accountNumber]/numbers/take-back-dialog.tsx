@@ -20,7 +20,7 @@ type Props = {
 
 /** SM6: numbers that are not in Zoom go from this customer back to the stock. */
 export async function TakeBackDialog({ scope, customer, filter, all, picked, closeHref }: Props) {
-  const words = await getTranslations('stock.takeBack')
+  const words = getTranslations('stock.takeBack')
   const { coolingDays } = await carrierSettings()
   const selection = { list: 'customer' as const, of: customer.accountNumber, ...filter }
   return (

@@ -20,7 +20,7 @@ import { Situation } from './situation'
 
 export async function generateMetadata({ params }: CustomerParams): Promise<Metadata> {
   const company = await companyOf((await params).accountNumber)
-  const words = await getTranslations('offBoarding.staff')
+  const words = getTranslations('offBoarding.staff')
   return company === undefined ? {} : { title: `${words('title')}, ${company}` }
 }
 

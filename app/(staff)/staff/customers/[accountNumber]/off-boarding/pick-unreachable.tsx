@@ -9,8 +9,8 @@ import type { ListLeft } from '@/lib/off-boarding/schema'
 type Props = { page: LeftPage; path: string; view: ListLeft; all: number }
 
 /** The form around the list in which numbers that no connection reaches are chosen, one or many, or all of them. */
-export async function pickUnreachable({ page, path, view, all }: Props): Promise<(table: ReactNode) => ReactNode> {
-  const words = await getTranslations('offBoarding.staff')
+export function pickUnreachable({ page, path, view, all }: Props): (table: ReactNode) => ReactNode {
+  const words = getTranslations('offBoarding.staff')
   const keep: [string, string][] = [
     ...(view.block ? [['block', view.block] as [string, string]] : []),
     ...(view.after ? [['after', view.after] as [string, string]] : []),

@@ -11,7 +11,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ reference:
   const me = await requireStaff()
   const instead = await withheld(me, 'imports.run')
   if (instead) return instead
-  const words = await getTranslations('imports.file')
+  const words = getTranslations('imports.file')
   const inWords = async (kind: ImportKind, row: RefusedRow) =>
     words('error', {
       column: headerOfColumn(kind, row.column) || 'none',

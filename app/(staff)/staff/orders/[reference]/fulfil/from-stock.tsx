@@ -18,7 +18,7 @@ type Props = { scope: StaffScope; order: OrderToFulfil; left: number }
 
 /** Free numbers by place and type, the order's own held ones first: any of them by count, or picked one by one. */
 export async function FromStock({ scope, order, left }: Props) {
-  const words = await getTranslations('orders.fulfil')
+  const words = getTranslations('orders.fulfil')
   const [found, inStock] = await Promise.all([suggestNumbers(scope, order), inStockFor(scope, [{ ...order, left }])])
   const available = inStock.get(order.id) ?? 0
   const { reference, city } = order

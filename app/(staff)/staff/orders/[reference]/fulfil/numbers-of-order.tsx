@@ -23,7 +23,7 @@ type Props = {
 
 /** Each number of an order with its state in Zoom, what brought it and what last worked on it. Needs `StateIcons`. */
 export async function NumbersOfOrder({ numbers, accountNumber, timeZone, takeBackHref }: Props) {
-  const words = await getTranslations('orders.fulfil.numbers')
+  const words = getTranslations('orders.fulfil.numbers')
   const column = {
     number: words('number'),
     state: words('state'),

@@ -27,7 +27,7 @@ type Props = {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const words = await getTranslations('orders.fulfil')
+  const words = getTranslations('orders.fulfil')
   return { title: words('title', { reference: (await params).reference }) }
 }
 
@@ -37,7 +37,7 @@ export default async function FulfilPage({ params, searchParams }: Props) {
   const order = await orderToFulfil(me.scope, (await params).reference)
   if (!order) notFound()
   const query = await searchParams
-  const words = await getTranslations('orders.fulfil')
+  const words = getTranslations('orders.fulfil')
   const { reference } = order
   const home = `/staff/orders/${reference}`
   const path = `${home}/fulfil`
@@ -113,9 +113,9 @@ export default async function FulfilPage({ params, searchParams }: Props) {
 }
 
 /** "Acme Ltd: 25 Toll numbers in Dublin, Ireland". */
-async function wantedOf({ company, quantity, city, country, numberType, product }: OrderToFulfil): Promise<string> {
-  const words = await getTranslations('orders.fulfil')
-  const numbers = await getTranslations('numbers')
+function wantedOf({ company, quantity, city, country, numberType, product }: OrderToFulfil): string {
+  const words = getTranslations('orders.fulfil')
+  const numbers = getTranslations('numbers')
   const kinds = [
     ...(numberType ? [numbers(`type.${numberType}`)] : []),
     ...(product ? [numbers(`product.${product}`)] : []),
@@ -124,8 +124,8 @@ async function wantedOf({ company, quantity, city, country, numberType, product 
   return words('wanted', { company, quantity, place, kind: kinds.join(', ') || 'any' })
 }
 
-async function publicationOf({ publishes, connected }: OrderToFulfil): Promise<string> {
-  const words = await getTranslations('orders.fulfil')
+function publicationOf({ publishes, connected }: OrderToFulfil): string {
+  const words = getTranslations('orders.fulfil')
   if (!publishes) return words('publishesNot')
   return words(connected ? 'publishesAtOnce' : 'publishesLater')
 }

@@ -10,7 +10,7 @@ export async function GET(request: Request) {
   const me = await requireStaff()
   const instead = await withheld(me, 'exports.make')
   if (instead) return instead
-  const words = await getTranslations('orders.report.file')
+  const words = getTranslations('orders.report.file')
   const report = await orderReport(me.scope, ReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams)))
   await tellDownload(me, 'orders', { from: report.from, to: report.to })
   const columns = ['month', 'country', 'orders', 'ordered', 'delivered', 'fulfilled', 'median', 'most'] as const

@@ -10,8 +10,8 @@ import { MayNotRead } from '../../may-not-read'
 
 type Props = { params: Promise<{ reference: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('payments.receipt'))('short') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('payments.receipt')('short') }
 }
 
 export default async function StaffReceiptPage({ params }: Props) {
@@ -20,7 +20,7 @@ export default async function StaffReceiptPage({ params }: Props) {
   const { reference } = await params
   const receipt = isPaymentReference(reference) ? await anyReceipt(me.scope, reference) : undefined
   if (!receipt) notFound()
-  const words = await getTranslations('payments')
+  const words = getTranslations('payments')
   const breadcrumbs = {
     label: words('receipt.breadcrumbs'),
     items: [

@@ -8,8 +8,8 @@ import { findPlan } from '@/lib/service-plans/queries'
 import { editPlanAction } from '../../actions'
 import { PlanForm } from '../../plan-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('plans.staff'))('edit') }
+export function generateMetadata(): Metadata {
+  return { title: getTranslations('plans.staff')('edit') }
 }
 
 /** Saving makes the next version. */
@@ -21,8 +21,8 @@ export default async function EditPlanPage({ params }: { params: Promise<{ planI
   const { plan } = found
   const home = `/staff/plans/${planId}`
   if (!staffMay(me.roles, 'plans.manage') || plan.archived) redirect(home)
-  const words = await getTranslations('plans.form')
-  const list = await getTranslations('plans.staff')
+  const words = getTranslations('plans.form')
+  const list = getTranslations('plans.staff')
   const next = { version: plan.version + 1 }
   return (
     <PlanForm

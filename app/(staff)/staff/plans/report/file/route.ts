@@ -10,7 +10,7 @@ export async function GET(request: Request) {
   const me = await requireStaff()
   const instead = await withheld(me, 'exports.make')
   if (instead) return instead
-  const words = await getTranslations('plans.file')
+  const words = getTranslations('plans.file')
   const period = PlanReportPeriod.parse(Object.fromEntries(new URL(request.url).searchParams))
   const { lines, from, to } = await planReport(me.scope, period)
   await tellDownload(me, 'plans', { from, to })

@@ -39,7 +39,7 @@ export async function GET(request: Request) {
   const month = await monthOf(new URL(request.url).searchParams.get('month'))
   const opened = await openSubscriptionsFile(me, month)
   if (!opened.ok) return tooMany(opened.refusal)
-  const words = await getTranslations('plans.file')
+  const words = getTranslations('plans.file')
   const head = byteOrderMark + csvLine(columns.map(name => words(name)))
   return fileAnswer(`subscriptions ${month}.csv`, fileOf(head, activeSubscriptions(me.scope, month)))
 }

@@ -25,8 +25,8 @@ export default async function CustomerOrdersPage({ params, searchParams }: Props
   const { me, customer } = await customerOf((await params).accountNumber)
   const filter = ListOrders.parse(await searchParams)
   const { rows, previous, next } = await listOrders(scopeOf(me.scope, customer.id), filter)
-  const words = await getTranslations('customers.page.orders')
-  const states = await getTranslations('orders.states.name')
+  const words = getTranslations('customers.page.orders')
+  const states = getTranslations('orders.states.name')
   const home = `/staff/customers/${customer.accountNumber}/orders`
   const filtered = filter.q !== undefined || filter.state !== 'all'
   const state = filter.state === 'all' ? undefined : filter.state

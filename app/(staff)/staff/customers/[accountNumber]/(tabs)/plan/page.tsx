@@ -16,7 +16,7 @@ import { settleFollowUpAction } from './actions'
 /** The Plan tab: what this customer took, what is left to set up, what it paid. */
 export default async function CustomerPlanPage({ params }: CustomerParams) {
   const { me, customer } = await customerOf((await params).accountNumber)
-  const words = await getTranslations('plans.own')
+  const words = getTranslations('plans.own')
   const scope = scopeOf(me.scope, customer.id)
   const [plan, followUps, receipts] = await Promise.all([planOf(scope), followUpsOf(scope), receiptsOf(scope)])
   const mayMoney = staffMay(me.roles, 'payments.read')

@@ -8,7 +8,7 @@ import { EditCustomer, EditNotes } from '@/lib/customers/schema'
 const may = 'customers.manage'
 
 const saved = (what: 'profileSaved' | 'notesSaved') => async () => {
-  const words = await getTranslations('customers.page')
+  const words = getTranslations('customers.page')
   return { tone: 'success' as const, title: words(what) }
 }
 

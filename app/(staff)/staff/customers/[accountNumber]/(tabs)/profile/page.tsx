@@ -11,8 +11,8 @@ import { ProfileForm } from './profile-form'
 /** Who this customer is, and what staff tell each other about it. */
 export default async function CustomerProfilePage({ params }: CustomerParams) {
   const { me, customer } = await customerOf((await params).accountNumber)
-  const words = await getTranslations('customers.page')
-  const contact = await getTranslations('customers.page.contact')
+  const words = getTranslations('customers.page')
+  const contact = getTranslations('customers.page.contact')
   const may = staffMay(me.roles, 'customers.manage')
   const place = [customer.address, customer.postalCode, customer.city, countryName(customer.country)].join(', ')
   return (

@@ -20,7 +20,7 @@ type Props = {
 export async function ActCard({ customer, me }: Props) {
   const { accountNumber, company, status } = customer
   if (status === 'deactivated') return null
-  const words = await getTranslations('team.act')
+  const words = getTranslations('team.act')
   const consent = await consentOfCustomer(me.scope, accountNumber)
   const may = staffMay(me.roles, 'customers.act_for')
   return (

@@ -39,7 +39,7 @@ const actions = {
 export default async function CustomerUsersPage({ params, searchParams }: Props) {
   const { me, customer } = await customerOf((await params).accountNumber)
   const query = await searchParams
-  const words = await getTranslations('customers.page')
+  const words = getTranslations('customers.page')
   const { id, users, accountNumber, company, contactName: name, contactEmail: email } = customer
   const home = `/staff/customers/${accountNumber}/users`
   const may = staffMay(me.roles, 'customers.team') && customer.status !== 'deactivated'

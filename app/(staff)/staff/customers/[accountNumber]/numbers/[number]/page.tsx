@@ -50,8 +50,8 @@ export default async function StaffNumberPage({ params, searchParams }: Props) {
   const { accountNumber, number: digits } = await params
   const { me, customer, number } = await numberOf(accountNumber, digits)
   const query = await searchParams
-  const words = await getTranslations('numbers')
-  const customers = await getTranslations('customers')
+  const words = getTranslations('numbers')
+  const customers = getTranslations('customers')
   const lines = await subjectHistory(me.scope, { type: 'number', id: number.e164 })
   const comparison = await lastComparison(scopeOf(me.scope, customer.id))
   const groups = readingGroups(number.e164)

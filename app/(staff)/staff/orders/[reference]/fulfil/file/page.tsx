@@ -17,7 +17,7 @@ const kinds = { add: 'add_numbers', stock: 'allocate_numbers' } as const
 const Tab = z.enum(['add', 'stock']).catch('add')
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const words = await getTranslations('orders.fulfil.file')
+  const words = getTranslations('orders.fulfil.file')
   return uploadMetadata(words('title', { reference: (await params).reference }), searchParams)
 }
 
@@ -28,7 +28,7 @@ export default async function FulfilByFilePage({ params, searchParams }: Props) 
   if (!order) notFound()
   const { tab, problem } = await searchParams
   const current = Tab.parse(tab)
-  const words = await getTranslations('orders.fulfil')
+  const words = getTranslations('orders.fulfil')
   const { reference, company, accountNumber, quantity, delivered, state } = order
   const takes = ORDER.fire(state, 'deliver_part', 'staff') !== undefined && delivered < quantity
   const home = `/staff/orders/${reference}`
