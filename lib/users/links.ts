@@ -1,4 +1,4 @@
-import { fromNow, hours, minutes, now } from '@/lib/base/clock'
+import { hours, minutes, now } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { hashSecret, newId, newSecret } from '@/lib/base/ids'
 import type { LinkPurpose } from '@/lib/db/generated/enums'
@@ -14,15 +14,16 @@ export const linkLife: Record<LinkPurpose, number> = {
 /** A new private link; links of the same purpose made before it stop working. Only the hash of its secret is stored. */
 export async function makeLink(tx: Tx, userId: string, purpose: LinkPurpose, newEmail?: string): Promise<string> {
   const secret = newSecret()
-  await tx.oneTimeLink.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
+  const at = now()
+  await tx.oneTimeLink.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: at } })
   await tx.oneTimeLink.create({
     data: {
       id: newId(),
       purpose,
       secretHash: hashSecret(secret),
       userId,
-      expiresAt: fromNow(linkLife[purpose]),
-      createdAt: now(),
+      expiresAt: new Date(at.getTime() + linkLife[purpose]),
+      createdAt: at,
       newEmail: newEmail ?? null,
     },
   })

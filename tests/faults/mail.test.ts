@@ -105,8 +105,8 @@ test('F14: one recipient is refused for good: the others get theirs, that one is
 })
 
 /** What the worker asks of the database for one letter, and how it says that it is sent. */
-const ofLetter: Strike['counts'] = ({ sql }) => /"letter"|"carrier_settings"/.test(sql)
-const mark: Strike['counts'] = ({ sql }) => /^UPDATE .*"letter".*"sent_at" =/.test(sql)
+const ofLetter: Strike['counts'] = ({ sql }) => /"letter"|\bletter\b SET|"carrier_settings"/.test(sql)
+const mark: Strike['counts'] = ({ sql }) => /UPDATE letter SET state/.test(sql)
 
 test('P3: a worker killed while it sends: no letter is lost, a copy only of one that was on its way, same Message-ID', async () => {
   const addresses: string[] = []

@@ -52,9 +52,9 @@ const inHours = ['registrationTargetMinutes', 'orderAnswerMinutes', 'orderFulfil
 const excerpt = 160
 
 /** One value as the page shows it; a long text by its beginning. */
-export async function inWords(field: SettingsField, value: unknown): Promise<string> {
+export function inWords(field: SettingsField, value: unknown): string {
   const words = getTranslations('settings')
-  const shown = async (one: unknown): Promise<string> => {
+  const shown = (one: unknown): string => {
     if (field in numberWords) return valueInWords(field as keyof typeof numberWords, String(one))
     if (field === 'offPeakDays') return words(`day.${String(one) as '1'}`)
     if (field === 'offPeakFrom' || field === 'offPeakTo') return clockOf(Number(one))
@@ -62,7 +62,7 @@ export async function inWords(field: SettingsField, value: unknown): Promise<str
     if (typeof one === 'boolean') return words(one ? 'on' : 'off')
     return String(one)
   }
-  const text = Array.isArray(value) ? (await Promise.all(value.map(shown))).join(', ') : await shown(value)
+  const text = Array.isArray(value) ? value.map(shown).join(', ') : shown(value)
   if (text === '') return words('empty')
   return text.length > excerpt ? `${text.slice(0, excerpt)}…` : text
 }
@@ -99,7 +99,7 @@ async function changesInWords(saved: Record<string, unknown>, input: object): Pr
   const sentences: string[] = []
   for (const [field, value] of Object.entries(saved)) {
     if (!isField(field)) continue
-    const both = { saved: await inWords(field, value), typed: await inWords(field, typed.get(field)) }
+    const both = { saved: inWords(field, value), typed: inWords(field, typed.get(field)) }
     sentences.push(words('change', { field: words(`field.${field}`), ...both }))
   }
   return sentences.join(' ')

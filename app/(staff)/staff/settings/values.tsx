@@ -5,11 +5,9 @@ import type { CarrierSettings } from '@/lib/settings/queries'
 import { inWords, type SettingsField } from './in-words'
 
 /** A section as whoever may not change it reads it. */
-export async function Values({ fields, settings }: { fields: SettingsField[]; settings: CarrierSettings }) {
+export function Values({ fields, settings }: { fields: SettingsField[]; settings: CarrierSettings }) {
   const words = getTranslations('settings')
-  const facts = await Promise.all(
-    fields.map(async field => ({ term: words(`field.${field}`), value: await inWords(field, settings[field]) })),
-  )
+  const facts = fields.map(field => ({ term: words(`field.${field}`), value: inWords(field, settings[field]) }))
   return (
     <Card>
       <CardBody>
