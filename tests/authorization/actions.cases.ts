@@ -11,6 +11,7 @@ import { actionTable } from './table'
 /** What a door says before the command is asked. */
 const ofDoors = [
   'signed_out',
+  'acting_ended',
   'not_permitted',
   'acting_not_own',
   'second_factor_first',

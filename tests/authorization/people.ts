@@ -12,7 +12,7 @@ import type { World } from './world'
 export type Standing =
   | { as: 'visitor' }
   | { as: 'customer'; of: 'alfa' | 'bravo'; roles: CustomerRole[]; acting?: true }
-  | { as: 'staff'; roles: StaffRole[] }
+  | { as: 'staff'; roles: StaffRole[]; actingEnded?: true }
   | { as: 'waiting'; side: 'customer' | 'staff'; roles: (CustomerRole | StaffRole)[]; first: Waiting }
 
 type UserChanges = Partial<Prisma.UserUncheckedCreateInput>
@@ -123,6 +123,7 @@ export const kinds = {
   },
   'acting for Bravo, which allows it no more': {
     ...staff('support'),
+    standing: { as: 'staff', roles: ['support'], actingEnded: true },
     meanwhile: (userId, { bravo: { id } }) => db.session.updateMany({ where: { userId }, data: { actingForId: id } }),
   },
 } satisfies Record<string, Kind>

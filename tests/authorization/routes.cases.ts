@@ -35,8 +35,9 @@ function led(row: RouteRow, standing: Standing): Led | undefined {
   if (code === 'let in') return undefined
   if (standing.as === 'visitor') return to('/sign-in?then=')
   if (standing.as === 'waiting') return row.others ? to('/sign-in?then=') : to(waitingPath(standing.first))
-  if (code === 'signed_out' && row.others) return { status: row.others, to: '' }
-  if (code === 'signed_out') return to(standing.as === 'staff' ? '/staff' : '/overview')
+  const elsewhere = code === 'signed_out' || code === 'acting_ended'
+  if (elsewhere && row.others) return { status: row.others, to: '' }
+  if (elsewhere) return to(standing.as === 'staff' ? '/staff' : '/overview')
   if (typeof row.instead === 'number') return { status: row.instead, to: '' }
   return row.instead === undefined ? { status: 200, to: '' } : to(row.instead)
 }

@@ -59,7 +59,7 @@ export function expected(
     return row.while ? 'command' : 'let in'
   }
   const wanted: readonly string[] | undefined = (row.for as Record<string, string[]>)[standing.as]
-  if (!wanted) return 'signed_out'
+  if (!wanted) return standing.as === 'staff' && standing.actingEnded ? 'acting_ended' : 'signed_out'
   return standing.roles.some(role => wanted.includes(role)) ? 'let in' : 'not_permitted'
 }
 
