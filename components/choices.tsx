@@ -69,11 +69,13 @@ function Choices({
             />
             {choice.icon}
             <span className="choice-body">
-              <b className="text-sm">{choice.label}</b>
+              <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <b className="text-sm">{choice.label}</b>
+                {choice.aside && <span className="nowrap tnum font-semibold">{choice.aside}</span>}
+              </span>
               {choice.hint && <small>{choice.hint}</small>}
               {choice.why && <Why>{choice.why}</Why>}
             </span>
-            {choice.aside && <span className="nowrap tnum font-semibold">{choice.aside}</span>}
           </label>
         ))}
       </div>

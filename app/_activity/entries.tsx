@@ -10,6 +10,9 @@ import { lookOf } from './looks'
 import { type Side, subjectOf } from './subject'
 import { teller } from './told'
 
+/** As much of a request's id as tells it from its neighbours. */
+const tail = 8
+
 /** In the order of the lines; a day is the viewer's. */
 export function byDay(lines: ActivityLine[], timeZone: string): [day: string, lines: ActivityLine[]][] {
   const words = getTranslations('activity.page')
@@ -73,9 +76,10 @@ export async function entryOf(reader: Reader): Promise<(line: ActivityLine) => T
           )}
           {reason && ` · ${reason}`}
           {side === 'staff' && line.requestId && (
-            <span className="hidden faint desk:block">
-              <Link href={`/staff/activity?q=${encodeURIComponent(line.requestId)}&kind=all`}>
-                {words('request', { id: line.requestId })}
+            <span className="hidden desk:inline">
+              {' · '}
+              <Link href={`/staff/activity?q=${encodeURIComponent(line.requestId)}&kind=all`} title={line.requestId}>
+                {words('request', { id: line.requestId.slice(-tail) })}
               </Link>
             </span>
           )}
