@@ -1,6 +1,6 @@
 // biome-ignore-all format: one icon a line
 /**
- * The icons, in the shapes of lucide 1.75.0 (lucide.dev, ISC licence), each as one path. Not its package: there every
+ * The icons, in the shapes of lucide 1.75.0 (lucide.dev; licence in icons.LICENSE), each as one path. Not its package: there every
  * icon is a client component, which each page would serialise, send and render again. Size and stroke come from CSS.
  */
 type Look = { className?: string | undefined }
