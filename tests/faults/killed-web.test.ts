@@ -146,7 +146,7 @@ async function survives(
   ]
 }
 
-describe.each([
+const journeys = [
   [
     'F03: web killed during a registration, and the same form again: one registration, its letters owed once',
     'register',
@@ -162,7 +162,9 @@ describe.each([
     'order',
     ordering,
   ],
-] as const)('%s', (_, command, makeForm) => {
+] as const
+
+describe.each(sampled(journeys, 1))('%s', (_, command, makeForm) => {
   test('at every commit, before and after', async () => {
     let child = await processes.next()
     proxy.takeTrips()
