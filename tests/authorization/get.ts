@@ -9,8 +9,12 @@ export interface Page {
 }
 
 /** A page or file as a browser asks for it; `rsc`: as the router in the browser does, which gets the data alone. */
-export async function get(path: string, sent: Sent, how: 'page' | 'rsc' = 'page'): Promise<Page> {
-  const portal = inject('portal').environment.PORTAL_URL ?? ''
+export async function get(
+  path: string,
+  sent: Sent,
+  how: 'page' | 'rsc' = 'page',
+  portal = inject('portal').environment.PORTAL_URL ?? '',
+): Promise<Page> {
   const headers = { ...headersOf(sent), ...(how === 'rsc' ? { rsc: '1' } : {}) }
   // Next.js sends the router's request without this mark to the same address with it.
   const address = how === 'rsc' ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path

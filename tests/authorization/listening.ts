@@ -32,4 +32,4 @@ export async function askedDuring(work: () => Promise<unknown>): Promise<string[
   return (await heard()).toSorted()
 }
 
-const heard = async () => (await (await fetch(inject('portal').toldAt)).json()) as string[]
+const heard = async () => (await (await fetch(inject('portal').overheard.toldAt)).json()) as string[]

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { waitingPath } from '@/lib/auth/waiting'
 import { builtRoutes } from './build'
 import { get, type Page, wordsOf } from './get'
@@ -111,7 +111,8 @@ describe.each(built.filter(route => routeTable[route]))('%s', route => {
         expect(wordsOf(seen.body, last(theirs))).toEqual(wordsOf(none.body, last(missing)))
       }
       // Nor does it take longer: the database is asked the same.
-      const [seen, none] = [() => get(theirs, one), () => get(missing, one)]
+      const { address: overheard } = inject('portal').overheard
+      const [seen, none] = [() => get(theirs, one, 'page', overheard), () => get(missing, one, 'page', overheard)]
       await expect
         .poll(async () => (await askedDuring(seen)).join('\n') === (await askedDuring(none)).join('\n'), {
           timeout: 10_000,

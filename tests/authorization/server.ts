@@ -15,8 +15,8 @@ declare module 'vitest' {
     portal: {
       build: string
       environment: Record<string, string>
-      /** Where it is told what the portal has asked its database. */
-      toldAt: string
+      /** The same at another address, where it is told what it has asked its database: that takes it longer. */
+      overheard: { address: string; toldAt: string }
     }
   }
 }
@@ -31,7 +31,7 @@ export default async function setup(project: TestProject) {
   const server = await testServer()
   await cloneDatabase(server, await templateDatabase(server), database)
   const urls = databaseUrls(server, database)
-  const port = await freePort()
+  const [port, another] = [await freePort(), await freePort()]
   const environment = {
     ...testEnvironment(urls),
     PORTAL_URL: `http://127.0.0.1:${port}`,
@@ -44,27 +44,33 @@ export default async function setup(project: TestProject) {
   const never = new AbortController().signal
   const { build } = await buildPortal({ ...inherited, ...environment }, join(home, 'build.log'), never)
   const listener = await listenTo(urls.DATABASE_URL)
-  const web = supervise(
-    {
-      name: 'web',
-      args: [nextCommand, 'start', '-H', '127.0.0.1', '-p', String(port)],
-      env: { ...inherited, ...environment, DATABASE_URL: listener.databaseUrl, NEXT_DIST_DIR: build },
-      log: join(home, 'web.log'),
-    },
-    { notify: line => console.log(line), started: () => {} },
-  )
+  const start = (name: string, at: number, databaseUrl: string) =>
+    supervise(
+      {
+        name,
+        args: [nextCommand, 'start', '-H', '127.0.0.1', '-p', String(at)],
+        env: { ...inherited, ...environment, PORT: String(at), DATABASE_URL: databaseUrl, NEXT_DIST_DIR: build },
+        log: join(home, `${name}.log`),
+      },
+      { notify: line => console.log(line), started: () => {} },
+    )
+  const webs = [
+    { web: start('web', port, urls.DATABASE_URL), address: environment.PORTAL_URL },
+    { web: start('overheard', another, listener.databaseUrl), address: `http://127.0.0.1:${another}` },
+  ]
   const stop = async () => {
-    await web.stop()
+    await Promise.all(webs.map(({ web }) => web.stop()))
     await listener.close()
     await dropDatabase(server, database)
     await server.stop()
   }
   try {
-    await web.ready(() => responds(`${environment.PORTAL_URL}/api/health`))
+    await Promise.all(webs.map(({ web, address }) => web.ready(() => responds(`${address}/api/health`))))
   } catch (error) {
     await stop()
     throw error
   }
-  project.provide('portal', { build, environment, toldAt: listener.toldAt })
+  const overheard = { address: `http://127.0.0.1:${another}`, toldAt: listener.toldAt }
+  project.provide('portal', { build, environment, overheard })
   return stop
 }
