@@ -203,9 +203,11 @@ describe('an upload', () => {
   test('60 at once: some wait for their turn, the rest are asked to come back (F35)', async () => {
     const browser = await browserOf()
     const answers = await Promise.all(Array.from({ length: 60 }, () => send(browser, { file: 'a\n1\n' })))
-    const statuses = answers.map(({ status }) => status)
-    expect(statuses.filter(status => status === 303)).toHaveLength(48)
-    expect(statuses.filter(status => status === 429)).toHaveLength(12)
+    const count = (wanted: number) => answers.filter(({ status }) => status === wanted).length
+    // 48 have a turn, and whoever comes when one of them is done already.
+    expect(count(303)).toBeGreaterThanOrEqual(48)
+    expect(count(429)).toBeGreaterThan(0)
+    expect(count(303) + count(429)).toBe(60)
   })
 })
 
