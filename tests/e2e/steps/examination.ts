@@ -40,7 +40,7 @@ const inWords = (violations: Violation[]) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`))
 
 /** A look costs as much as all the rest of a story: each run takes it at other pages, a soak run twice at every page. */
-const [shareOfFirstLooks, shareOfSecondLooks] = [0.2, 0.1]
+const [shareOfFirstLooks, shareOfSecondLooks] = [0.15, 0.08]
 
 /**
  * Everything that every page keeps, in every state that can be brought about: no WCAG A or AA violation in light and
@@ -116,7 +116,7 @@ export async function countScripts(page: Page) {
 }
 
 /** Of a long row of addresses each run opens some, a soak run all. */
-const shareOfAddresses = 0.6
+const shareOfAddresses = 0.45
 /** Of these their scripts are counted. */
 const shareOfCounts = 0.3
 
