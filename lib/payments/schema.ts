@@ -4,7 +4,8 @@ import { paymentStates } from './rules'
 const Reference = z.string('not_found').regex(/^PAY-\d{1,12}$/, 'not_found')
 export const isPaymentReference = (text: string): boolean => Reference.safeParse(text).success
 
-const reason = z
+/** Why staff decide so about a payment: it stands with it, and of a refund the person reads it. */
+export const PaymentReason = z
   .string('payment_reason_missing')
   .transform(text => text.replace(/\s+/g, ' ').trim())
   .pipe(
@@ -15,8 +16,8 @@ const reason = z
       .regex(/^\P{Cc}*$/u, 'text_has_control_characters'),
   )
 
-export const RefundPayment = z.object({ reference: Reference, reason })
-export const ClosePaymentProblem = z.object({ reference: Reference, reason })
+export const RefundPayment = z.object({ reference: Reference, reason: PaymentReason })
+export const ClosePaymentProblem = z.object({ reference: Reference, reason: PaymentReason })
 
 export const paymentLists = ['all', 'problems', ...paymentStates] as const
 

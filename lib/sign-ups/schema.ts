@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactFields, countryCodes, line, phoneOfCountry } from '@/lib/base/contact-fields'
+import { PaymentReason } from '@/lib/payments/schema'
 import { mostOfADevice } from '@/lib/service-plans/rules'
 import { signUpStates } from './rules'
 
@@ -91,19 +92,7 @@ export const isSignUpReference = (text: string): boolean => Reference.safeParse(
 
 export const TakeUpSignUp = z.object({ reference: Reference })
 
-/** The person reads it, and it stands with the refund. */
-const reason = z
-  .string('payment_reason_missing')
-  .transform(text => text.replace(/\s+/g, ' ').trim())
-  .pipe(
-    z
-      .string()
-      .min(3, 'payment_reason_missing')
-      .max(200, 'payment_reason_too_long')
-      .regex(/^\P{Cc}*$/u, 'text_has_control_characters'),
-  )
-
-export const CancelSignUp = z.object({ reference: Reference, reason })
+export const CancelSignUp = z.object({ reference: Reference, reason: PaymentReason })
 
 /** View state of the staff's list. */
 export const ListSignUps = z.object({
