@@ -10,6 +10,7 @@ import { type Tx, transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { oweToSupport } from '@/lib/mail/support'
 import type { NumberType } from '@/lib/numbers/schema'
+import { heldByOthers } from './holds'
 import type { RemoveThreshold, SetThreshold } from './schema'
 
 const mostThresholds = 200
@@ -74,7 +75,10 @@ export async function lowStock(most: number): Promise<(ThresholdRow & { lowSince
   return rows as (ThresholdRow & { lowSince: Date })[]
 }
 
-/** No more than wanted are counted: how many there are beyond that is of no interest here. */
+/**
+ * What somebody could have now: a number held for an order or a sign-up is not free. No more than wanted are counted: how
+ * many there are beyond that is of no interest here.
+ */
 async function freeAt(tx: Tx, { country, city, numberType, least }: StockThreshold): Promise<number> {
   const where = [
     Prisma.sql`n.customer_id IS NULL AND n.pool = 'free' AND coalesce(n.country, '') = ${country}`,
@@ -83,7 +87,8 @@ async function freeAt(tx: Tx, { country, city, numberType, least }: StockThresho
   ]
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (
-      SELECT 1 FROM phone_number n WHERE ${Prisma.join(where, ' AND ')} LIMIT ${least}) AS counted`
+      SELECT 1 FROM phone_number n WHERE ${Prisma.join(where, ' AND ')} AND NOT ${heldByOthers({})}
+      LIMIT ${least}) AS counted`
   return row?.n ?? 0
 }
 
@@ -114,5 +119,6 @@ async function look(tx: Tx, { id, country, city, numberType, least, lowSince, se
     template: 'low_stock_for_support',
     props: { country, city, numberType, free, least, url: String(url) },
     dedupeKey: `low-stock|${id}|${since?.getTime()}`,
+    about: { type: 'stock_threshold', id },
   })
 }

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { customerScope, type StaffActor, staffScope } from '@/lib/auth/actor'
 import { days, fromNow, setClock } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
+import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
 import { findNumber } from '@/lib/numbers/queries'
 import { allocate, giveBack, release, removeForGood, reOffer, rest, takeBack } from '@/lib/stock/commands'
+import { formHold, holdNumbers } from '@/lib/stock/holds'
 import { releaseRested } from '@/lib/stock/jobs'
 import { countMatching, MoveMatching, moveMatching, previewMatching } from '@/lib/stock/matching'
 import { listStock, stockPlaces, stockTotals } from '@/lib/stock/queries'
@@ -436,5 +439,26 @@ describe('low stock (issue 3, section 5)', () => {
 
     for (const { id } of await listThresholds(scope)) await removeThreshold(staff, { id })
     expect(await workQueue(scope, 'lowStock')).toEqual([])
+  })
+
+  test('counts nothing that is held for an order form or a sign-up, until the hold is over', async () => {
+    const numbers = await someNumbers(null, 3, { country: 'GB', city: 'York' })
+    const low = async () => {
+      await checkThresholds()
+      return workQueue(scope, 'lowStock')
+    }
+    await setThreshold(staff, SetThreshold.parse({ country: 'GB', city: 'York', numberType: '', least: '3' }))
+    expect(await low()).toEqual([])
+    const { customerId, userId } = await aCustomerActor()
+    await transaction(async tx => ok(await holdNumbers(tx, { customerId, userId }, numbers.slice(1))))
+    expect(await low()).toMatchObject([{ city: 'York', free: 1 }])
+    const later = fromNow(formHold)
+    setClock(() => later)
+    try {
+      expect(await low()).toEqual([])
+    } finally {
+      setClock()
+    }
+    for (const { id } of await listThresholds(scope)) await removeThreshold(staff, { id })
   })
 })
