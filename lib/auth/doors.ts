@@ -29,6 +29,8 @@ import type { Waiting } from './waiting'
 type Follow<Value, Input> = {
   redirect?: (value: Value, input: Input) => string
   notice?: (value: Value, input: Input) => FormNotice | Promise<FormNotice>
+  /** Where nothing was saved, because somebody should look first: the form stays as it was typed. */
+  warning?: (value: Value, input: Input) => FormNotice | undefined
   /** Where nothing was saved and only shown: the form stays as it was typed. */
   preview?: (value: Value, input: Input) => Promise<FormPreview | undefined>
 }
@@ -162,6 +164,8 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
         revalidatePath('/', 'layout')
         return await refused(result.refusal)
       }
+      const warning = options.warning?.(result.value, parsed.data)
+      if (warning) return { attempt, errors: [], values, notice: warning }
       const preview = options.preview && (await options.preview(result.value, parsed.data))
       if (preview) return { attempt, errors: [], values, preview }
       if (options.redirect) redirect(options.redirect(result.value, parsed.data))

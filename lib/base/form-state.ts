@@ -10,6 +10,8 @@ export type FormNotice = {
   text?: string | undefined
   href?: string | undefined
   linkText?: string | undefined
+  /** A warning: the same form does it all the same when it is sent with this field. */
+  again?: { name: string; value: string; label: string } | undefined
 }
 
 /** How what was typed would look, where nothing was saved; text only, because it travels in the form's state. */

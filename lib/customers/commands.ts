@@ -5,7 +5,11 @@ import { isDuplicate, transaction } from '@/lib/db/transaction'
 import { signInNameTaken } from '@/lib/users/creation'
 import { createCustomer } from './creation'
 import { createInvitedAdmin } from './invitations'
+import { type SameCompany, sameCompanies } from './same-company'
 import type { AddCustomer } from './schema'
+
+/** Nobody is added, and there is no number, where one that is perhaps the `same` should be looked at first. */
+type Added = { accountNumber: string; invited: boolean; same?: SameCompany }
 
 /**
  * Staff add a customer that came without a registration. Its first Admin is invited by letter at once, or later from the
@@ -13,11 +17,13 @@ import type { AddCustomer } from './schema'
  */
 export async function addCustomer(
   actor: StaffActor,
-  { invite, ...input }: AddCustomer,
-): Promise<Result<{ accountNumber: string; invited: boolean }>> {
+  { invite, despite, ...input }: AddCustomer,
+): Promise<Result<Added>> {
   try {
     return await transaction(async tx => {
       if (await signInNameTaken(tx, input.email)) return refuse('email_has_account', { field: 'email' })
+      const [same] = await sameCompanies([input], tx)
+      if (same && same.accountNumber !== despite) return ok({ accountNumber: '', invited: false, same })
       const { email, ...company } = input
       const customer = await createCustomer(tx, actor, {
         ...company,

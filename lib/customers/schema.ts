@@ -30,8 +30,13 @@ const company = { ...contactFields, contactName: line('contact_name_missing', 'c
 export const CustomerFields = z.object(company).superRefine(phoneOfCountry)
 export type CustomerFields = z.output<typeof CustomerFields>
 
-/** The form; `invite` is a box, absent when it is not ticked. */
-export const AddCustomer = z.object({ ...company, invite: z.literal('on').optional() }).superRefine(phoneOfCountry)
+/**
+ * The form. `invite` is a box, absent when it is not ticked; `despite` names the customer that is perhaps the same and
+ * that its writer was shown.
+ */
+export const AddCustomer = z
+  .object({ ...company, invite: z.literal('on').optional(), despite: AccountNumber.optional() })
+  .superRefine(phoneOfCountry)
 export type AddCustomer = z.output<typeof AddCustomer>
 
 /** The form as it was made: what its writer has seen, as JSON of names and texts. */

@@ -14,7 +14,7 @@ export async function withWarnings(kind: ImportKind, judged: Judged[]): Promise<
       const { company, email } = row.after as StoredFields
       const [code, column, cell] =
         found.by === 'name' ? ['same_company_name', 'company', company] : ['same_company_domain', 'email', email]
-      return [[row.row, { code, column, found: cell, proposed: found.customer }] as const]
+      return [[row.row, { code, column, found: cell, proposed: `${found.company}, ${found.accountNumber}` }] as const]
     }),
   )
   return judged.map(row => {

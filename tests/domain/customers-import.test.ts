@@ -22,7 +22,7 @@ function cells(changes: Record<string, string> = {}) {
   return {
     company: `Estate ${made} Ltd`,
     contactName: 'Sara Cole',
-    email: `sara.${made}@estate.example`,
+    email: `sara@estate-${made}.example`,
     phone: '020 7946 0123',
     country: 'United Kingdom',
     address: '1 Example Street',

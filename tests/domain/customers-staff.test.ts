@@ -29,7 +29,7 @@ async function aCustomer({ invite }: { invite: boolean } = { invite: true }) {
   const form = {
     company: `Harbour ${made} Ltd`,
     contactName: 'Sara Cole',
-    email: `sara.${made}@harbour.example`,
+    email: `sara@harbour-${made}.example`,
     phone: '020 7946 0123',
     country: 'GB',
     address: '1 Quay Street',

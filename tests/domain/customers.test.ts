@@ -23,7 +23,7 @@ function aForm(typed: Record<string, string> = {}) {
   return AddCustomer.parse({
     company: `Contoso ${made} GmbH`,
     contactName: 'Eva Muster',
-    email: `eva.${made}@contoso.example`,
+    email: `eva@contoso-${made}.example`,
     phone: '030 901820',
     country: 'DE',
     address: 'Musterweg 1',
@@ -81,8 +81,32 @@ describe('a customer that staff add', () => {
   it('is refused once where two staff add the same address at the same time', async () => {
     const email = 'race@contoso.example'
     const results = await Promise.all([addCustomer(staff, aForm({ email })), addCustomer(staff, aForm({ email }))])
-    expect(results.filter(result => result.ok)).toHaveLength(1)
+    expect(results.filter(result => result.ok && result.value.accountNumber)).toHaveLength(1)
     expect(await db.customer.count({ where: { contactEmail: email } })).toBe(1)
+  })
+
+  it('is not added at the first go where one of its name or e-mail domain exists: that one is named', async () => {
+    const first = aForm()
+    const { accountNumber } = accepted(await addCustomer(staff, first))
+    const there = { company: first.company, accountNumber }
+    const domain = first.email.replace('eva', 'otto')
+    const twins = [
+      { by: 'name', form: aForm({ company: first.company.toUpperCase() }) },
+      { by: 'domain', form: aForm({ email: domain }) },
+    ]
+    for (const { by, form } of twins) {
+      const warned = { accountNumber: '', invited: false, same: { by, ...there } }
+      expect(accepted(await addCustomer(staff, form))).toEqual(warned)
+      // Another one was looked at: that says nothing of this one.
+      expect(accepted(await addCustomer(staff, { ...form, despite: 'AC-1' }))).toEqual(warned)
+      expect(await db.customer.count({ where: { contactEmail: form.email } })).toBe(0)
+      expect(await lettersTo(form.email, 'customer_invitation')).toEqual([])
+    }
+    for (const { form } of twins) {
+      const added = accepted(await addCustomer(staff, { ...form, despite: accountNumber }))
+      expect(await findCustomer(scope, added.accountNumber)).toMatchObject({ company: form.company })
+    }
+    expect(await lettersTo(domain, 'customer_invitation')).toHaveLength(1)
   })
 })
 

@@ -20,10 +20,10 @@ test('what differs is found, shown to both sides and mended; an app that was rem
     const answer = await fetch(`${zoom}/control${path}`, { method, body: JSON.stringify(body) })
     expect(answer.status, path).toBe(200)
   }
-  const email = 'ines.moor@driftwood.example'
-  const account = await newZoomAccount(zoom, 'Driftwood')
+  const email = 'ines.moor@reedbank.example'
+  const account = await newZoomAccount(zoom, 'Reedbank')
   const staff = await as('administrator')
-  const accountNumber = await addCustomer(staff, 'Driftwood Ltd', email)
+  const accountNumber = await addCustomer(staff, 'Reedbank Ltd', email)
   await acceptInvitation(page, demo.mail, email)
   await connectZoom(page, account.admin)
   await addNumbers(staff, accountNumber, numbers)

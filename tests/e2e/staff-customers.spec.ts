@@ -1,5 +1,5 @@
 import { expect, test } from '@/tests/setup/story'
-import { acceptInvitation, addCustomer } from './steps/customers'
+import { acceptInvitation, addCustomer, fillCustomer } from './steps/customers'
 import { examine } from './steps/examination'
 import { letterTo } from './steps/inbox'
 
@@ -9,8 +9,8 @@ test('staff find a customer, note, suspend and resume it, and disable one of its
   as,
 }) => {
   test.slow()
-  const email = 'wren.holt@tidewater.example'
-  const company = 'Tidewater Ltd'
+  const email = 'wren.holt@millrace.example'
+  const company = 'Millrace Ltd'
   const staff = await as('administrator')
   const accountNumber = await addCustomer(staff, company, email)
   const home = `/staff/customers/${accountNumber}`
@@ -102,10 +102,10 @@ test('staff find a customer, note, suspend and resume it, and disable one of its
     await staff.goto(`${home}/users`)
     await expect(main).toContainText('Last Admin: invite another one first')
     await staff.getByLabel('Name', { exact: true }).fill('Ines Ford')
-    await staff.getByLabel('Work e-mail').fill('ines.ford@tidewater.example')
+    await staff.getByLabel('Work e-mail').fill('ines.ford@millrace.example')
     await staff.getByRole('button', { name: 'Send the invitation', exact: true }).click()
-    await expect(staff.getByText('The invitation goes to ines.ford@tidewater.example.')).toBeVisible()
-    await letterTo(demo.mail, 'ines.ford@tidewater.example', /choose your password/)
+    await expect(staff.getByText('The invitation goes to ines.ford@millrace.example.')).toBeVisible()
+    await letterTo(demo.mail, 'ines.ford@millrace.example', /choose your password/)
     await staff.getByRole('link', { name: 'Disable Robin Vale' }).click()
     const dialog = staff.getByRole('dialog', { name: 'Disable Robin Vale?' })
     await expect(dialog.getByRole('link', { name: 'Keep Robin Vale' })).toBeFocused()
@@ -117,5 +117,18 @@ test('staff find a customer, note, suspend and resume it, and disable one of its
     await staff.getByRole('button', { name: 'Enable Robin Vale' }).click()
     await expect(staff.getByText('Robin Vale is enabled again.')).toBeVisible()
     await examine(staff, 'users')
+  })
+
+  await test.step('one of the same name is added only after a look at the one that exists', async () => {
+    await fillCustomer(staff, company, 'robin@otherrace.example')
+    await staff.getByRole('button', { name: 'Add customer' }).click()
+    await expect(main).toContainText('A customer of this name exists')
+    await expect(main.getByRole('link', { name: `${company}, ${accountNumber}` })).toBeVisible()
+    await expect(staff.getByLabel('Work e-mail')).toHaveValue('robin@otherrace.example')
+    await expect(staff.getByLabel('Country')).toHaveValue('GB')
+    await examine(staff, 'customer, perhaps the same')
+    await staff.getByRole('button', { name: 'Add anyway' }).click()
+    await expect(main).toContainText(`${company} is added. The invitation goes to robin@otherrace.example.`)
+    expect(staff.url()).not.toContain(accountNumber)
   })
 })

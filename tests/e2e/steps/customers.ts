@@ -27,8 +27,7 @@ export async function choosePasswordAndSignIn(page: Page, link: string, person: 
   await signIn(page, person)
 }
 
-/** A customer that staff add by hand, for stories that begin later than registration. */
-export async function addCustomer(staff: Page, company: string, email: string): Promise<string> {
+export async function fillCustomer(staff: Page, company: string, email: string) {
   await staff.goto('/staff/customers/new')
   await staff.getByLabel('Name', { exact: true }).fill('Robin Vale')
   await staff.getByLabel('Work e-mail').fill(email)
@@ -38,6 +37,11 @@ export async function addCustomer(staff: Page, company: string, email: string): 
   await staff.getByLabel('Address', { exact: true }).fill('3 Bridge Lane')
   await staff.getByLabel('City').fill('Leeds')
   await staff.getByLabel('Postal code').fill('LS1 1AA')
+}
+
+/** A customer that staff add by hand, for stories that begin later than registration. */
+export async function addCustomer(staff: Page, company: string, email: string): Promise<string> {
+  await fillCustomer(staff, company, email)
   await staff.getByRole('button', { name: 'Add customer' }).click()
   await expect(staff).toHaveURL(/\/staff\/customers\/AC-\d+/)
   return /AC-\d+/.exec(staff.url())?.[0] ?? ''

@@ -5,11 +5,13 @@ import { addCustomer } from '@/lib/customers/commands'
 import { inviteMany } from '@/lib/customers/invite-many'
 import { AddCustomer } from '@/lib/customers/schema'
 import { CustomerSelection } from '@/lib/customers/selection'
+import { sameCompanyNotice } from './same-company'
 
 export const addCustomerAction = staffAction(
   AddCustomer,
   {
     may: 'customers.manage',
+    warning: ({ same }) => same && sameCompanyNotice(same),
     redirect: ({ accountNumber, invited }) =>
       `/staff/customers/${accountNumber}${invited ? '?added=1' : '/users?done=added'}`,
   },

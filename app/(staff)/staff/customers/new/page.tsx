@@ -5,7 +5,7 @@ import { CheckboxField } from '@/components/checkbox-field'
 import { FieldGroup, FieldRow } from '@/components/field-group'
 import { PageHead } from '@/components/page-head'
 import { SelectField } from '@/components/select-field'
-import { SubmitButton } from '@/components/submit-button'
+import { SubmitOrAgain } from '@/components/submit-or-again'
 import { TextField } from '@/components/text-field'
 import { getTranslations } from '@/i18n/words'
 import { requireStaff } from '@/lib/auth/session'
@@ -60,7 +60,7 @@ export default async function NewCustomerPage() {
           <CheckboxField name="invite" label={words('invite')} hint={words('inviteHint')} defaultChecked />
         </FieldGroup>
         <div className="flex flex-wrap gap-2">
-          <SubmitButton>{words('submit')}</SubmitButton>
+          <SubmitOrAgain>{words('submit')}</SubmitOrAgain>
           <ButtonLink variant="quiet" href="/staff/customers">
             {words('cancel')}
           </ButtonLink>
