@@ -12,6 +12,7 @@ import { exportFailed } from './export-failed'
 import { exportReady } from './export-ready'
 import { historyHead } from './history-head'
 import { importFinished } from './import-finished'
+import { importUndone } from './import-undone'
 import type { Letter } from './letter'
 import { lowStockForSupport } from './low-stock-for-support'
 import { newSignIn } from './new-sign-in'
@@ -88,6 +89,7 @@ export const letters = {
   export_ready: exportReady,
   export_failed: exportFailed,
   import_finished: importFinished,
+  import_undone: importUndone,
   low_stock_for_support: lowStockForSupport,
   order_accepted: orderAccepted,
   order_closed_short: orderClosedShort,

@@ -95,6 +95,17 @@ export async function countStates(tx: Pick<Tx, '$queryRaw'>, importId: string): 
   return counts
 }
 
+export type UndoCounts = { undone: number; kept: number; left: number }
+
+/** What an undo made of the rows that the import wrote; `left` it has not reached. */
+export async function countUndone(tx: Pick<Tx, '$queryRaw'>, importId: string): Promise<UndoCounts> {
+  const [row] = await tx.$queryRaw<UndoCounts[]>`
+    SELECT count(*) FILTER (WHERE state = 'undone')::int AS undone, count(*) FILTER (WHERE state = 'kept')::int AS kept,
+           count(*) FILTER (WHERE state = 'done')::int AS left
+    FROM import_row WHERE import_id = ${importId}::uuid AND verdict IN ('add', 'change', 'remove')`
+  return row ?? { undone: 0, kept: 0, left: 0 }
+}
+
 export type RowCounts = { imported: number; unchanged: number; refused: number; skipped: number }
 
 /** What became of all rows of the file, in the words of its letter. */

@@ -10,7 +10,7 @@ import { contextOf } from './commands'
 import { announceImport, lockOrderOf } from './for-order'
 import type { Job } from './job'
 import { type OpenFile, openFile } from './kinds'
-import { writeToOwner } from './letters'
+import { tellFinished } from './letters'
 import { countStates, lockRows, part, type Settled, settleRows } from './rows'
 import { type Judged, refusedRow } from './rules'
 import { writeRows } from './write'
@@ -134,7 +134,7 @@ async function finish(job: Job) {
     const ended = await endOperation(tx, job.actor, job.run.id, counts, job.run.lease)
     if (!ended) throw new LeaseLost()
     await announceImport(tx, job)
-    await writeToOwner(tx, job, ended.state)
+    await tellFinished(tx, job, ended.state)
     return ok(null)
   })
 }

@@ -9,7 +9,8 @@ import type { Attributes } from '@/lib/numbers/schema'
 import { endOperation } from '@/lib/operations/commands'
 import { LeaseLost } from '@/lib/operations/lease'
 import type { Job } from './job'
-import { countStates, type DoneRow, doneRows, markRows, part } from './rows'
+import { tellUndone } from './letters'
+import { countUndone, type DoneRow, doneRows, markRows, part } from './rows'
 import { chunkSize, mayGoOn, tellPart } from './run'
 import { loadNumbers } from './stored-numbers'
 import { deliveredOf, takeAllocatedBack, whyAllocationStays } from './undo-allocation'
@@ -121,9 +122,11 @@ function attributesOf(values: Record<string, unknown> | null) {
 
 async function finish(job: Job) {
   await transaction(async tx => {
-    const { undone, kept, done } = await countStates(tx, job.id)
-    const counts = { done: undone, failed: kept, cancelled: done }
-    if (!(await endOperation(tx, job.actor, job.run.id, counts, job.run.lease))) throw new LeaseLost()
+    const rows = await countUndone(tx, job.id)
+    const counts = { done: rows.undone, failed: rows.kept, cancelled: rows.left }
+    const ended = await endOperation(tx, job.actor, job.run.id, counts, job.run.lease)
+    if (!ended) throw new LeaseLost()
+    await tellUndone(tx, job, ended.state, rows)
     return ok(null)
   })
 }

@@ -8,7 +8,7 @@ const optional = {
   orders: ['order_placed', 'order_accepted', 'order_message', 'order_resumed', 'orders_go_on', 'order_delivered'],
   operations: ['operation_finished'],
   exports: ['export_ready', 'export_failed'],
-  imports: ['import_finished'],
+  imports: ['import_finished', 'import_undone'],
   zoom: ['zoom_connected'],
 } as const satisfies Record<string, readonly LetterName[]>
 

@@ -79,6 +79,27 @@ describe('whoever ran an import is told how it ended', () => {
     })
     expect(await lettersTo(email, 'import_finished')).toHaveLength(1)
   })
+
+  test('and so is whoever undid it: what went back, what was kept, and nothing of rows that changed nothing', async () => {
+    const { staff, email } = await somebody()
+    const other = await somebody()
+    const { id, accountNumber, company } = await aCustomer()
+    const [first = '', changed = '', late = ''] = freshNumbers(3)
+    const reference = await checked(staff, csv(header, ...[first, changed, late].map(good)), { accountNumber })
+    // There by the time of the run, just as the file has it: that row changes nothing.
+    await imported(staff, csv(header, good(late)), { accountNumber })
+    await workOff(await confirmed(staff, reference))
+    await db.phoneNumber.update({ where: { e164: changed }, data: { version: { increment: 1 } } })
+    expect(await undone(other.staff, reference)).toEqual(['undone', 'kept: undo_changed', 'done'])
+    const told = { company, reference, outcome: 'partly_done', undone: 1, kept: 1, left: 0 }
+    expect(await lettersTo(other.email, 'import_undone')).toMatchObject([told])
+    expect(await lettersTo(email, 'import_undone')).toEqual([])
+    expect(await db.phoneNumber.count({ where: { customerId: id } })).toBe(2)
+
+    await db.user.update({ where: { id: other.staff.userId }, data: { mutedLetters: ['imports'] } })
+    await undone(other.staff, await imported(staff, csv(header, good(first)), { accountNumber }))
+    expect(await lettersTo(other.email, 'import_undone')).toHaveLength(1)
+  })
 })
 
 async function undone(staff: StaffActor, reference: string) {
