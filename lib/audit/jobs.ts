@@ -40,6 +40,7 @@ export async function sendHead() {
     await oweToSupport(tx, {
       template: 'history_head',
       dedupeKey: `history_head:${head.hash}${harm}`,
+      about: null,
       props: {
         seal: about.seal,
         sealedAt: head.sealedAt.toISOString(),

@@ -154,6 +154,7 @@ const oweInvitations = (tx: Tx, rows: Person[], numberOf: Map<string, string>) =
     rows.map(({ id, userId, company, contactName, email, secret }) => ({
       to: email,
       dedupeKey: `customer_invitation:${userId}`,
+      about: { type: 'user', id: userId, customerId: id },
       props: invitationProps({ company, accountNumber: numberOf.get(id) ?? '' }, { name: contactName, email, secret }),
     })),
     { perSecond: 10 },

@@ -16,16 +16,14 @@ export async function createInvitedAdmin(tx: Tx, actor: StaffActor, customer: In
     membership: { customerId: customer.id, roles: ['admin'] },
     welcome: 'invited',
   })
-  await oweInvitation(tx, customer, { name, email, secret, dedupeKey: `customer_invitation:${userId}` })
-}
-
-const oweInvitation = (tx: Tx, customer: Invited, person: Person & { secret: string; dedupeKey: string }) =>
-  oweLetter(tx, {
+  await oweLetter(tx, {
     template: 'customer_invitation',
-    to: person.email,
-    dedupeKey: person.dedupeKey,
-    props: invitationProps(customer, person),
+    to: email,
+    dedupeKey: `customer_invitation:${userId}`,
+    about: { type: 'user', id: userId, customerId: customer.id },
+    props: invitationProps(customer, { name, email, secret }),
   })
+}
 
 export const invitationProps = (
   { company, accountNumber }: Omit<Invited, 'id'>,

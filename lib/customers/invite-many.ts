@@ -149,9 +149,10 @@ async function again(tx: Tx, actor: StaffActor, people: Candidate[]) {
   await oweLetters(
     tx,
     'customer_invitation',
-    rows.map(({ company, accountNumber, userId, userName, userEmail, linkId, secret }) => ({
+    rows.map(({ id, company, accountNumber, userId, userName, userEmail, linkId, secret }) => ({
       to: userEmail ?? '',
       dedupeKey: `customer_invitation:${userId}:${linkId}`,
+      about: { type: 'user', id: userId ?? '', customerId: id },
       props: invitationProps({ company, accountNumber }, { name: userName ?? '', email: userEmail ?? '', secret }),
     })),
     { perSecond: 10 },

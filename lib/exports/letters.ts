@@ -17,9 +17,11 @@ export async function writeToRequester(tx: Tx, file: Export, reference: string) 
     url: `${env().PORTAL_URL}/staff/exports/${reference}`,
   }
   const to = requester.email
+  // Only staff have exports made, and their addresses are nothing to a customer.
+  const about = { type: 'operation', id: reference }
   if (file.readyAt) {
     const props = { ...common, rows: Number(file.rows), bytes: Number(file.bytes), until: file.expiresAt.toISOString() }
-    await oweLetter(tx, { template: 'export_ready', to, props, dedupeKey: `export-ready|${file.id}` })
+    await oweLetter(tx, { template: 'export_ready', to, props, dedupeKey: `export-ready|${file.id}`, about })
     return
   }
   const problem = problems.find(known => known === file.problem) ?? 'unexpected'
@@ -28,5 +30,6 @@ export async function writeToRequester(tx: Tx, file: Export, reference: string) 
     to,
     props: { ...common, problem },
     dedupeKey: `export-failed|${file.id}`,
+    about,
   })
 }

@@ -14,8 +14,11 @@ export const letterContext = (id: string) => `letter|${id}|props`
 /** Longer than one attempt takes: meanwhile no other job sends the same letter. */
 export const sendingLease = minutes(1)
 
-/** In whose history it is told that the letter went out; `customerId` where that customer may read it there. */
-export type About = { type: string; id: string; customerId?: string | null }
+/**
+ * In whose history it is told that the letter went out; `customerId` where that customer may read it there. A letter
+ * about no one thing (a digest, an alert) is told about by itself.
+ */
+export type About = { type: string; id: string; customerId?: string | null | undefined }
 
 /**
  * A letter that is owed from the moment the transaction commits; the worker sends it. `dedupeKey` names the event and
@@ -23,7 +26,7 @@ export type About = { type: string; id: string; customerId?: string | null }
  */
 export async function oweLetter<Name extends LetterName>(
   tx: Tx,
-  letter: { template: Name; to: string; props: LetterProps[Name]; dedupeKey: string; about?: About | undefined },
+  letter: { template: Name; to: string; props: LetterProps[Name]; dedupeKey: string; about: About | null },
 ) {
   if (await isMuted(tx, letter.template, letter.to)) return
   const id = newId()
@@ -61,24 +64,28 @@ async function isMuted(tx: Tx, template: LetterName, to: string): Promise<boolea
 export async function oweLetters<Name extends LetterName>(
   tx: Tx,
   template: Name,
-  letters: { to: string; props: LetterProps[Name]; dedupeKey: string }[],
+  letters: { to: string; props: LetterProps[Name]; dedupeKey: string; about: About }[],
   { perSecond }: { perSecond: number },
 ) {
   const host = new URL(env().PORTAL_URL).hostname
   const { _max: last } = await tx.letter.aggregate({ where: { state: 'owed', template }, _max: { nextAt: true } })
   const from = Math.max(now().getTime(), last.nextAt?.getTime() ?? 0)
-  const rows = letters.map(({ to, props, dedupeKey }, place) => {
+  const rows = letters.map(({ to, props, dedupeKey, about }, place) => {
     const id = newId()
     const sealed = seal(env().SECRET_KEYS, JSON.stringify(props), letterContext(id))
-    return { id, to, dedupeKey, sealed, at: new Date(from + (place * 1_000) / perSecond).toISOString() }
+    return { id, to, dedupeKey, sealed, about, at: new Date(from + (place * 1_000) / perSecond).toISOString() }
   })
   await tx.$executeRaw`
-    INSERT INTO letter (id, template, recipient, props, dedupe_key, message_id, next_at, created_at)
+    INSERT INTO letter (id, template, recipient, props, dedupe_key, message_id, next_at, created_at, about_type, about_id,
+                        about_customer_id, request_id)
     SELECT id::uuid, ${template}, recipient, props, dedupe_key, '<' || id || '@' || ${host}::text || '>',
-           at::timestamptz, ${now().toISOString()}::timestamptz
+           at::timestamptz, ${now().toISOString()}::timestamptz, about_type, about_id, about_customer_id::uuid,
+           ${currentTrail()?.request ?? null}
     FROM unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ to }) => to)}::text[],
                 ${rows.map(({ sealed }) => sealed)}::text[], ${rows.map(row => row.dedupeKey)}::text[],
-                ${rows.map(({ at }) => at)}::text[]) AS one (id, recipient, props, dedupe_key, at)
+                ${rows.map(({ at }) => at)}::text[], ${rows.map(({ about }) => about.type)}::text[],
+                ${rows.map(({ about }) => about.id)}::text[], ${rows.map(({ about }) => about.customerId ?? null)}::text[])
+      AS one (id, recipient, props, dedupe_key, at, about_type, about_id, about_customer_id)
     ON CONFLICT (dedupe_key) DO NOTHING`
   await releaseLater(tx, template, now())
 }

@@ -8,7 +8,7 @@ import { type About, oweLetter } from './letters'
  */
 export async function oweToSupport<Name extends LetterName>(
   tx: Tx,
-  letter: { template: Name; props: LetterProps[Name]; dedupeKey: string; about?: About | undefined },
+  letter: { template: Name; props: LetterProps[Name]; dedupeKey: string; about: About | null },
 ) {
   const settings = await tx.carrierSettings.findUnique({
     where: { id: 1 },

@@ -1,11 +1,13 @@
 import { env } from '@/lib/base/env'
 import type { ParkedInstall, ZoomConnection } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
-import { oweLetter } from '@/lib/mail/letters'
+import { type About, oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
 import { adminsOf } from '@/lib/zoom-connections/admins'
 
 const accountOf = ({ zoomAccountName, zoomAccountNumber }: ZoomConnection) => ({ zoomAccountName, zoomAccountNumber })
+const forAdmins = ({ id, customerId }: ZoomConnection): About => ({ type: 'zoom_connection', id, customerId })
+const forCarrier = ({ id }: ZoomConnection): About => ({ type: 'zoom_connection', id })
 const inWords = (c: ZoomConnection) => `${c.zoomAccountName} (${c.zoomAccountNumber})`
 
 /** Every Admin learns of a connection; support, when a customer comes back with another Zoom account (SM3). */
@@ -24,6 +26,7 @@ export async function tellConnected(tx: Tx, connection: ZoomConnection, before: 
         url: `${env().PORTAL_URL}/zoom`,
       },
       dedupeKey: `zoom-connected|${event}|${admin.userId}`,
+      about: forAdmins(connection),
     })
   }
   if (before && before.zoomAccountId !== connection.zoomAccountId) {
@@ -32,6 +35,7 @@ export async function tellConnected(tx: Tx, connection: ZoomConnection, before: 
         template: 'zoom_account_changed_for_support',
         props: { ...customer, before: inWords(before), after: inWords(connection) },
         dedupeKey: `zoom-account-changed|${event}`,
+        about: forCarrier(connection),
       }),
     )
   }
@@ -54,6 +58,7 @@ export async function tellInstallEnded(tx: Tx, install: ParkedInstall, customerI
         url: `${env().PORTAL_URL}/zoom`,
       },
       dedupeKey: `zoom-install-ended|${id}|${admin.userId}`,
+      about: { type: 'zoom_install', id, customerId },
     })
   }
 }
@@ -66,6 +71,7 @@ export async function tellRemoved(tx: Tx, connection: ZoomConnection, { removedA
       to: admin.email,
       props: { name: admin.name, company: admin.company, ...facts, url: `${env().PORTAL_URL}/zoom` },
       dedupeKey: `zoom-removed|${connection.id}|${admin.userId}`,
+      about: forAdmins(connection),
     })
   }
   await tellSupport(tx, connection, customer =>
@@ -73,6 +79,7 @@ export async function tellRemoved(tx: Tx, connection: ZoomConnection, { removedA
       template: 'zoom_removed_for_support',
       props: { ...customer, ...facts },
       dedupeKey: `zoom-removed|${connection.id}|support`,
+      about: forCarrier(connection),
     }),
   )
 }

@@ -28,6 +28,7 @@ export async function tellRemoval(
         url: `${env().PORTAL_URL}/operations/${reference}`,
       },
       dedupeKey: `numbers-leaving|${reference}|${admin.userId}`,
+      about: { type: 'operation', id: reference, customerId: customer.id },
     })
   }
 }

@@ -44,6 +44,7 @@ export async function sendDigest() {
         url: `${env().PORTAL_URL}/staff/notices`,
       },
       dedupeKey,
+      about: null,
     })
     return ok(null)
   })

@@ -78,5 +78,6 @@ async function writeToRequester(tx: Tx, operation: Operation, counts: ItemCounts
       url: `${env().PORTAL_URL}${side}${operation.reference}`,
     },
     dedupeKey: `operation-finished|${operation.id}|${requester.id}`,
+    about: { type: 'operation', id: operation.reference, customerId: requester.membership?.customerId },
   })
 }

@@ -13,7 +13,7 @@ import { applicantName } from './transition'
 
 const staffUrl = (reference: string) => `${env().PORTAL_URL}/staff/registrations/${reference}`
 
-const about = (registration: Registration) => ({
+const facts = (registration: Registration) => ({
   name: applicantName(registration),
   company: registration.company,
   reference: registration.reference,
@@ -28,7 +28,7 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
     dedupeKey: `registration_received:${id}`,
     about: { type: 'registration', id },
     props: {
-      ...about(registration),
+      ...facts(registration),
       statusUrl: await statusUrl(tx, registration),
       target: formatDuration(minutes(settings.registrationTargetMinutes)),
     },
@@ -38,7 +38,7 @@ export async function tellRegistered(tx: Tx, registration: Registration, setting
     dedupeKey: `registration_for_support:${id}`,
     about: { type: 'registration', id },
     props: {
-      ...about(registration),
+      ...facts(registration),
       email,
       phone: registration.phone,
       place: `${registration.city}, ${countryName(registration.country)}`,
@@ -69,13 +69,21 @@ export async function tellKnownAddress(
 
 function accountExists(tx: Tx, reference: string, email: string) {
   const props = { reference, signInUrl: `${env().PORTAL_URL}/sign-in` }
-  return oweLetter(tx, { template: 'account_exists', to: email, props, dedupeKey: `account_exists:${reference}` })
+  const dedupeKey = `account_exists:${reference}`
+  return oweLetter(tx, {
+    template: 'account_exists',
+    to: email,
+    dedupeKey,
+    about: { type: 'registration', id: reference },
+    props,
+  })
 }
 
 async function openAlready(tx: Tx, reference: string, open: Registration) {
-  const props = { ...about(open), reference, open: open.reference, statusUrl: await statusUrl(tx, open) }
+  const props = { ...facts(open), reference, open: open.reference, statusUrl: await statusUrl(tx, open) }
   const dedupeKey = `registration_already_open:${reference}`
-  return () => oweLetter(tx, { template: 'registration_already_open', to: open.email, dedupeKey, props })
+  const about = { type: 'registration', id: open.id }
+  return () => oweLetter(tx, { template: 'registration_already_open', to: open.email, dedupeKey, about, props })
 }
 
 export async function tellQuestion(
@@ -89,7 +97,7 @@ export async function tellQuestion(
     dedupeKey: `registration_question:${messageId}`,
     about: { type: 'registration', id: registration.id },
     props: {
-      ...about(registration),
+      ...facts(registration),
       by: registration.reviewerName ?? '',
       question,
       statusUrl: await statusUrl(tx, registration),
@@ -107,7 +115,7 @@ export async function tellAnswered(
     template: 'registration_answered',
     dedupeKey: `registration_answered:${messageId}`,
     about: { type: 'registration', id: registration.id },
-    props: { ...about(registration), answer, url: staffUrl(registration.reference) },
+    props: { ...facts(registration), answer, url: staffUrl(registration.reference) },
   })
 }
 
@@ -118,7 +126,7 @@ export async function tellReminder(tx: Tx, registration: Registration, question:
     dedupeKey: `registration_reminder:${registration.id}:${registration.statusSince.toISOString()}`,
     about: { type: 'registration', id: registration.id },
     props: {
-      ...about(registration),
+      ...facts(registration),
       question,
       statusUrl: await statusUrl(tx, registration),
       answerBy: answerBy.toISOString(),
@@ -132,7 +140,7 @@ export async function tellExpired(tx: Tx, registration: Registration) {
     to: registration.email,
     dedupeKey: `registration_expired:${registration.id}`,
     about: { type: 'registration', id: registration.id },
-    props: { ...about(registration), registerUrl: `${env().PORTAL_URL}/register` },
+    props: { ...facts(registration), registerUrl: `${env().PORTAL_URL}/register` },
   })
 }
 
@@ -142,7 +150,7 @@ export async function tellRejected(tx: Tx, registration: Registration, reason: s
     to: registration.email,
     dedupeKey: `registration_rejected:${registration.id}`,
     about: { type: 'registration', id: registration.id },
-    props: { ...about(registration), reason, statusUrl: await statusUrl(tx, registration) },
+    props: { ...facts(registration), reason, statusUrl: await statusUrl(tx, registration) },
   })
 }
 
@@ -151,7 +159,7 @@ export async function tellWithdrawn(tx: Tx, registration: Registration) {
     template: 'registration_withdrawn',
     dedupeKey: `registration_withdrawn:${registration.id}`,
     about: { type: 'registration', id: registration.id },
-    props: { ...about(registration), url: staffUrl(registration.reference) },
+    props: { ...facts(registration), url: staffUrl(registration.reference) },
   })
 }
 
@@ -167,7 +175,7 @@ export async function tellApproved(
     dedupeKey: `registration_approved:${registration.id}`,
     about: { type: 'registration', id: registration.id },
     props: {
-      ...about(registration),
+      ...facts(registration),
       accountNumber,
       signInName: registration.email,
       setPasswordUrl: passwordUrl(secret),

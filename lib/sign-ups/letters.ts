@@ -2,7 +2,7 @@ import { env } from '@/lib/base/env'
 import { hashSecret } from '@/lib/base/ids'
 import { formatMoney } from '@/lib/base/money'
 import type { Tx } from '@/lib/db/transaction'
-import { oweLetter } from '@/lib/mail/letters'
+import { type About, oweLetter } from '@/lib/mail/letters'
 import { oweToSupport } from '@/lib/mail/support'
 import type { Payment } from '@/lib/payments/queries'
 import { checkoutLasts } from '@/lib/payments/rules'
@@ -17,6 +17,9 @@ const about = ({ contactName, company, reference }: SignUp) => ({
   reference,
 })
 
+/** In the history of the sign-up; a customer that came of it reads there what went to its own people. */
+const ofSignUp = ({ id, customerId }: SignUp): About => ({ type: 'sign_up', id, customerId })
+
 /** Once for each address: the way back. An address that has an account is told so, and by nothing but its letter. */
 export async function tellResume(tx: Tx, signUp: SignUp) {
   const { id, email } = signUp
@@ -26,6 +29,7 @@ export async function tellResume(tx: Tx, signUp: SignUp) {
     template: known > 0 ? 'sign_up_account_exists' : 'sign_up_resume',
     to: email,
     dedupeKey: `sign_up_resume:${id}:${hashSecret(email.toLowerCase()).slice(0, 16)}`,
+    about: ofSignUp(signUp),
     props: { ...about(signUp), resumeUrl: await resumeUrl(tx, signUp), signInUrl: `${env().PORTAL_URL}/sign-in` },
   })
 }
@@ -50,6 +54,7 @@ export async function tellReady(tx: Tx, signUp: SignUp) {
     template: 'sign_up_ready',
     to: email,
     dedupeKey: `sign_up_ready:${id}`,
+    about: ofSignUp(signUp),
     props: {
       ...about(signUp),
       accountNumber: customer.accountNumber,
@@ -73,6 +78,7 @@ export async function tellScheduled(tx: Tx, signUp: SignUp, plan: PlanVersion) {
     template: 'sign_up_scheduled',
     to: email,
     dedupeKey: `sign_up_scheduled:${id}:${windowFrom.toISOString()}`,
+    about: ofSignUp(signUp),
     props: {
       ...about(signUp),
       from: windowFrom.toISOString(),
@@ -90,6 +96,7 @@ export async function tellCancelled(tx: Tx, signUp: SignUp, payment: Payment | u
     template: 'sign_up_cancelled',
     to: signUp.email,
     dedupeKey: `sign_up_cancelled:${signUp.id}`,
+    about: ofSignUp(signUp),
     props: {
       ...about(signUp),
       reason: signUp.reason ?? '',
@@ -108,12 +115,14 @@ export async function tellFailed(tx: Tx, signUp: SignUp, payment: Payment | unde
       template: 'sign_up_failed',
       to: email,
       dedupeKey: `sign_up_failed:${operationId}`,
+      about: ofSignUp(signUp),
       props: { ...about(signUp), charged, againUrl: `${env().PORTAL_URL}/sign-up` },
     })
   }
   await oweToSupport(tx, {
     template: 'sign_up_failed_for_support',
     dedupeKey: `sign_up_failed_for_support:${operationId}`,
+    about: { type: 'sign_up', id: signUp.id },
     props: {
       ...about(signUp),
       charged,
@@ -130,6 +139,7 @@ export async function tellNumbersGone(tx: Tx, signUp: SignUp, paymentId: string)
     template: 'sign_up_numbers_gone',
     to: signUp.email,
     dedupeKey: `sign_up_numbers_gone:${signUp.id}:${paymentId}`,
+    about: ofSignUp(signUp),
     props: { ...about(signUp), resumeUrl: await resumeUrl(tx, signUp) },
   })
 }

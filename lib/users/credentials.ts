@@ -74,5 +74,6 @@ export async function savePassword(
     to: owner.email,
     props: { name: owner.name, at: now().toISOString(), url: portalUrl('/forgot-password') },
     dedupeKey: `password_changed:${newId()}`,
+    about: { type: 'user', id: owner.id, customerId: owner.membership?.customerId },
   })
 }

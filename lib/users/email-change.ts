@@ -5,7 +5,7 @@ import { fromNow, now } from '@/lib/base/clock'
 import { hashSecret, newId } from '@/lib/base/ids'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { isDuplicate, type Tx, transaction } from '@/lib/db/transaction'
-import { oweLetter } from '@/lib/mail/letters'
+import { type About, oweLetter } from '@/lib/mail/letters'
 import { linkLife, makeLink, portalUrl } from './links'
 import { provePassword } from './passwords'
 
@@ -26,7 +26,8 @@ export async function askEmailChange(
 ): Promise<Result<null>> {
   const proved = await provePassword(actor, input.currentPassword)
   if (!proved.ok) return proved
-  const { email, name } = proved.value
+  const { email, name, membership } = proved.value
+  const about = { type: 'user', id: actor.userId, customerId: membership?.customerId }
   if (sameAddress(email, input.email)) return refuse('email_same', { field: 'email' })
   const spent = await spend(perAccount, actor.userId)
   if (!spent.ok) return spent
@@ -41,8 +42,9 @@ export async function askEmailChange(
         expiresAt: fromNow(linkLife.change_email).toISOString(),
       },
       dedupeKey: `email_change:${newId()}`,
+      about,
     })
-    await tellOldAddress(tx, { name, email }, input.email, 'asked')
+    await tellOldAddress(tx, { name, email, about }, input.email, 'asked')
     await audit(tx, actor, {
       action: 'user.ask_email_change',
       subject: { type: 'user', id: actor.userId },
@@ -91,7 +93,8 @@ async function change(tx: Tx, actor: VisitorActor, token: string): Promise<Resul
     data: { email: newEmail, ...(follows ? { signInName: newEmail } : {}) },
   })
   await tx.oneTimeLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now() } })
-  await tellOldAddress(tx, user, newEmail, 'done')
+  const about = { type: 'user', id: userId, customerId: user.membership?.customerId }
+  await tellOldAddress(tx, { ...user, about }, newEmail, 'done')
   // Nobody is signed in, but whoever holds the link is its owner: the history names that person.
   await audit(
     tx,
@@ -109,7 +112,7 @@ async function change(tx: Tx, actor: VisitorActor, token: string): Promise<Resul
 
 const tellOldAddress = (
   tx: Tx,
-  { name, email }: { name: string; email: string },
+  { name, email, about }: { name: string; email: string; about: About },
   newEmail: string,
   state: 'asked' | 'done',
 ) =>
@@ -118,4 +121,5 @@ const tellOldAddress = (
     to: email,
     props: { name, state, hint: hintOf(newEmail), at: now().toISOString(), url: portalUrl('/forgot-password') },
     dedupeKey: `email_changed:${newId()}`,
+    about,
   })

@@ -18,7 +18,14 @@ type Person = CustomerActor | StaffActor
 const ownUser = (tx: Tx, { userId }: Person) =>
   tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { name: true, email: true, totpSecret: true, staffMember: { select: { userId: true } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      totpSecret: true,
+      membership: { select: { customerId: true } },
+      staffMember: { select: { userId: true } },
+    },
   })
 
 /** Offers a new secret to this session. Nothing changes until a first code has proved it. */

@@ -65,12 +65,13 @@ async function byRecoveryCode(actor: Person, code: string, guess: Guess): Promis
     if (!(await spendRecoveryCode(tx, actor.userId, code))) return refuse('recovery_code_wrong', { field: 'code' })
     const left = await recoveryCodesLeft(tx, actor.userId)
     await tell(tx, actor, 'user.recovery_code', { left })
-    const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true, email: true } })
+    const user = await ownerOf(tx, actor)
     await oweLetter(tx, {
       template: 'recovery_code_used',
       to: user.email,
       props: { name: user.name, at: now().toISOString(), left, url: portalUrl('/forgot-password') },
       dedupeKey: `recovery_code_used:${actor.userId}:${left}:${now().getTime()}`,
+      about: user.about,
     })
     return ok(null)
   }
@@ -83,7 +84,7 @@ async function wrong(actor: Person, guess: Guess, code: 'code_wrong' | 'recovery
   await transaction(async tx => {
     await tell(tx, actor, 'user.second_factor_refused', { failures })
     if (failures < 5) return ok(null)
-    const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true, email: true } })
+    const user = await ownerOf(tx, actor)
     await oweLetter(tx, {
       template: 'second_factor_refused',
       to: user.email,
@@ -94,10 +95,19 @@ async function wrong(actor: Person, guess: Guess, code: 'code_wrong' | 'recovery
         url: portalUrl('/forgot-password'),
       },
       dedupeKey: `second_factor_refused:${actor.userId}:${now().toISOString().slice(0, 10)}`,
+      about: user.about,
     })
     return ok(null)
   })
   return refuse(code, { field: 'code' })
+}
+
+async function ownerOf(tx: Tx, { userId }: Person) {
+  const { membership, ...owner } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { name: true, email: true, membership: { select: { customerId: true } } },
+  })
+  return { ...owner, about: { type: 'user', id: userId, customerId: membership?.customerId } }
 }
 
 const tell = (tx: Tx, actor: Person, action: string, after: Record<string, string | number>) =>

@@ -21,7 +21,7 @@ export async function oweTeamInvitation(
     secret,
     round,
   }: Letter & {
-    customer: { company: string; accountNumber: string }
+    customer: { id: string; company: string; accountNumber: string }
     secret: string | undefined
   },
 ) {
@@ -29,6 +29,7 @@ export async function oweTeamInvitation(
   const { company, accountNumber } = customer
   const by = await signed(actor)
   const dedupeKey = `team_invitation:${userId}:${round}`
+  const about = { type: 'user', id: userId, customerId: customer.id }
   if (secret === undefined) {
     const signInUrl = portalUrl('/sign-in')
     await oweLetter(tx, {
@@ -36,6 +37,7 @@ export async function oweTeamInvitation(
       to: email,
       props: { name, by, company, signInUrl },
       dedupeKey,
+      about,
     })
     return
   }
@@ -44,6 +46,7 @@ export async function oweTeamInvitation(
     to: email,
     props: { name, by, company, accountNumber, roles, url: passwordUrl(secret), expiresAt: expiresAt() },
     dedupeKey,
+    about,
   })
 }
 
@@ -58,6 +61,7 @@ export async function oweStaffInvitation(
     to: email,
     props: { name, by: actor.name, roles, url: passwordUrl(secret), expiresAt: expiresAt() },
     dedupeKey: `staff_invitation:${userId}:${round}`,
+    about: { type: 'user', id: userId },
   })
 }
 

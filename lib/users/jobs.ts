@@ -44,6 +44,7 @@ export async function sendPasswordReset(payload: unknown) {
         expiresAt: fromNow(linkLife.reset_password).toISOString(),
       },
       dedupeKey,
+      about: { type: 'user', id: user.id, customerId: user.membership?.customerId },
     })
     await audit(tx, systemActor('job'), {
       action: 'user.request_reset',
@@ -65,7 +66,10 @@ const NewPlace = z.object({
 /** A sign-in from a browser and an address that were not seen with the account: the owner is told, once. */
 export async function tellNewPlace(payload: unknown) {
   const { sessionId, userId, address, device, at } = NewPlace.parse(payload)
-  const user = await db.user.findUnique({ where: { id: userId }, select: { name: true, email: true } })
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { name: true, email: true, membership: { select: { customerId: true } } },
+  })
   if (!user) return
   const { browser, system } = readDevice(device)
   await transaction(async tx => {
@@ -80,6 +84,7 @@ export async function tellNewPlace(payload: unknown) {
         url: portalUrl('/forgot-password'),
       },
       dedupeKey: `new_sign_in:${sessionId}`,
+      about: { type: 'user', id: userId, customerId: user.membership?.customerId },
     })
     return ok(null)
   })

@@ -65,5 +65,6 @@ async function tellPerson(tx: Tx, actor: TeamActor, one: Teammate, roles: string
       url: portalUrl(one.customer ? '/team/permissions' : '/staff/team/permissions'),
     },
     dedupeKey: `roles_changed:${newId()}`,
+    about: { type: 'user', id: one.userId, customerId: one.customer?.id },
   })
 }

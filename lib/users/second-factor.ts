@@ -58,7 +58,7 @@ export async function resetSecondFactor(tx: Tx, actor: Person, userId: string): 
   if (userId === actor.userId) return refuse('second_factor_own')
   const user = await tx.user.findUnique({
     where: { id: userId },
-    select: { name: true, email: true, totpSecret: true, membership: { select: { customerId: true } } },
+    select: { id: true, name: true, email: true, totpSecret: true, membership: { select: { customerId: true } } },
   })
   if (!user) return refuse('not_found')
   if (user.totpSecret === null) return refuse('second_factor_not_set_up')

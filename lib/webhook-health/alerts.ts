@@ -22,6 +22,7 @@ export async function alertLateValidation() {
         template: 'zoom_delivery_late',
         props: { ...props, endsAt: seen.endsAt.toISOString(), address: `${env().PORTAL_URL}/marketplace/webhook` },
         dedupeKey: `zoom-delivery-late|${lastAt.getTime()}`,
+        about: null,
       })
       return ok(null)
     }
@@ -35,6 +36,7 @@ export async function alertLateValidation() {
         template: 'zoom_delivery_back',
         props,
         dedupeKey: `zoom-delivery-back|${told.createdAt.getTime()}`,
+        about: null,
       })
     }
     return ok(null)

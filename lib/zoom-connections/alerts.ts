@@ -75,5 +75,6 @@ function owe(tx: Tx, template: AlertLetter, all: Changed[]) {
       url: `${env().PORTAL_URL}/staff/zoom/connections${template === 'zoom_connections_failing' ? '?state=failing' : ''}`,
     },
     dedupeKey: `${template}|${now().toISOString()}`,
+    about: null,
   })
 }

@@ -166,12 +166,13 @@ describe('which letters one gets', () => {
   async function owe(to: string) {
     await transaction(async tx => {
       const props = { name: 'Sara', at: fromNow(0).toISOString(), url: 'http://127.0.0.1/' }
-      await oweLetter(tx, { template: 'password_changed', to, props, dedupeKey: `changed:${to}` })
+      await oweLetter(tx, { template: 'password_changed', to, props, dedupeKey: `changed:${to}`, about: null })
       await oweLetter(tx, {
         template: 'export_failed',
         to,
         props: { name: 'Sara', company: '', reference: 'EXP-1', fileName: 'x.csv', problem: 'unexpected', url: 'x' },
         dedupeKey: `failed:${to}`,
+        about: null,
       })
       return ok(null)
     })

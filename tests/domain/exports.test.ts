@@ -267,7 +267,7 @@ describe('the life of an export (SM9)', () => {
     const letters = await db.letter.findMany({
       where: { template: 'export_ready', dedupeKey: `export-ready|${file?.id}` },
     })
-    expect(letters).toHaveLength(1)
+    expect(letters).toMatchObject([{ aboutType: 'operation', aboutId: reference, aboutCustomerId: null }])
     expect((await listExports(me, { whose: 'mine' })).rows.map(row => row.reference)).toEqual([reference])
     expect(await db.auditEvent.count({ where: { subjectId: reference, action: 'export.download' } })).toBe(1)
     expect(await readyExports(me.userId)).toBe(0)

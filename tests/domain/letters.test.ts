@@ -11,6 +11,7 @@ import { resendLetter } from '@/lib/mail/commands'
 import { sendLetter, sweepLetters } from '@/lib/mail/jobs'
 import { oweLetter } from '@/lib/mail/letters'
 import { letterCounts, listLetters } from '@/lib/mail/queries'
+import words from '@/messages/en/letters.json'
 import { accepted, aReviewer } from '../factories/registration'
 import { startMailInbox } from '../simulators/mail/server'
 
@@ -38,7 +39,7 @@ let made = 0
 async function anOwedLetter(to = `sara.${++made}@acme.example`) {
   const props = { reference: 'REG-2001', signInUrl: 'http://127.0.0.1:3999/sign-in' }
   await transaction(async tx => {
-    await oweLetter(tx, { template: 'account_exists', to, props, dedupeKey: to })
+    await oweLetter(tx, { template: 'account_exists', to, props, dedupeKey: to, about: null })
     return ok(null)
   })
   return db.letter.findUniqueOrThrow({ where: { dedupeKey: to } })
@@ -65,6 +66,7 @@ describe('owing', () => {
         to: 'nobody@acme.example',
         props: { reference: 'REG-1', signInUrl: '/' },
         dedupeKey: 'rolled back',
+        about: null,
       })
       throw new Error('crash')
     })
@@ -223,6 +225,10 @@ describe('writing', () => {
     ...{ setPasswordUrl: 'http://x.example/p', accountNumber: 'AC-1', signInName: 's@a.example' },
     ...{ answerBy: new Date().toISOString(), expiresAt: new Date(Date.now() + days(3)).toISOString() },
   }
+  it('every letter has a name in the lists and in the history', () => {
+    expect(Object.keys(words.list.kind).toSorted()).toEqual(Object.keys(letters).toSorted())
+  })
+
   const ours = Object.keys(letters).filter(name => /^(registration|account)_/.test(name))
 
   it.each(ours)('%s: one line of subject, both parts, one address, text as text', async template => {

@@ -183,7 +183,9 @@ test('letters to support go to the main address and to every copy, each once', a
   const props = { name: 'N', company: 'C', reference: 'REG-1', url: 'https://portal.example' }
   const event = `withdrawn:${newId()}`
   const owe = () =>
-    transaction(async tx => ok(await oweToSupport(tx, { template: 'registration_withdrawn', props, dedupeKey: event })))
+    transaction(async tx =>
+      ok(await oweToSupport(tx, { template: 'registration_withdrawn', props, dedupeKey: event, about: null })),
+    )
   await owe()
   await owe()
   const letters = await db.letter.findMany({

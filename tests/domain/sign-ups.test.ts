@@ -8,7 +8,7 @@ import { choosePlan } from '@/lib/sign-ups/plan'
 import { resumeSignUp } from '@/lib/sign-ups/resume'
 import { ChoosePlan } from '@/lib/sign-ups/schema'
 import { wizardBehind } from '@/lib/sign-ups/wizard'
-import { kindsTo, lettersTo } from '../factories/letter'
+import { aboutWhat, kindsTo, lettersTo } from '../factories/letter'
 import { aPlan } from '../factories/plan'
 import { accepted, aVisitor } from '../factories/registration'
 import { anAddress, aSignUp, aWholeSignUp, someStock } from '../factories/sign-up'
@@ -132,6 +132,7 @@ describe('the letter with the way back', () => {
     accepted(await signUp.address({ email }))
     const [letter, ...more] = await lettersTo(email, 'sign_up_resume')
     expect(more).toEqual([])
+    expect(await aboutWhat(email)).toEqual([{ type: 'sign_up', id: signUp.id, customer: null }])
     const secret = letter?.resumeUrl.split('/').at(-1) ?? ''
     expect(accepted(await resumeSignUp(aVisitor(), secret)).next).toBe('/sign-up/numbers')
   })

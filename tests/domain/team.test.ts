@@ -14,7 +14,7 @@ import { setPassword } from '@/lib/users/resets'
 import { changeRoles, changeStaffRoles } from '@/lib/users/roles'
 import { ownTeam, ownTeammate } from '@/lib/users/team-queries'
 import { ChangeRoles } from '@/lib/users/team-schema'
-import { kindsTo, lettersTo } from '../factories/letter'
+import { aboutWhat, kindsTo, lettersTo } from '../factories/letter'
 import { permutations } from '../factories/permutations'
 import { accepted, aReviewer, aVisitor } from '../factories/registration'
 import { aSession, aUser, customerOf, goodPassword, staffOf } from '../factories/user'
@@ -93,6 +93,10 @@ describe('an invitation by an Admin', () => {
     const [one, other] = (await people(admin)).filter(({ state }) => state === 'invited')
     expect({ ...one, id: '', email: '', invitedUntil: '' }).toEqual({ ...other, id: '', email: '', invitedUntil: '' })
     expect(await kindsTo(stranger.email)).toEqual(['team_invitation_in_use'])
+    for (const { id, email } of await people(admin)) {
+      if (email !== admin.email)
+        expect(await aboutWhat(email)).toEqual([{ type: 'user', id, customer: admin.membership?.customerId }])
+    }
     expect(await inviteMember(staff, { ...invited, ...(await home(stranger)), email: admin.email })).toMatchObject(
       refusedWith('email_has_account'),
     )

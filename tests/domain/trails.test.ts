@@ -10,15 +10,19 @@ import { transaction } from '@/lib/db/transaction'
 import { enqueue } from '@/lib/jobs/queue'
 import { startWorker, trailOf } from '@/lib/jobs/worker'
 import { concludeLetter } from '@/lib/mail/conclude'
-import { oweLetter } from '@/lib/mail/letters'
+import { type About, oweLetter } from '@/lib/mail/letters'
 import { waitUntil } from '@/scripts/wait'
 import { aReviewer } from '../factories/registration'
 
 const props = { reference: 'REG-2001', signInUrl: 'http://127.0.0.1:3999/sign-in' }
 
-async function owe(to: string, about: { type: string; id: string; customerId?: string }) {
+async function owe(
+  to: string,
+  about: About | null,
+  template: 'account_exists' | 'team_invitation_in_use' = 'account_exists',
+) {
   await transaction(async tx => {
-    await oweLetter(tx, { template: 'account_exists', to, props, dedupeKey: to, about })
+    await oweLetter(tx, { template, to, props: { name: '', by: '', company: '', ...props }, dedupeKey: to, about })
     return ok(null)
   })
   return db.letter.findUniqueOrThrow({ where: { dedupeKey: to } })
@@ -85,7 +89,7 @@ describe('the end of a letter', () => {
     expect(await db.letter.findUnique({ where: { id: letter.id } })).toMatchObject({ state: 'sent' })
   })
 
-  it('is told when it is given up, and a letter about nothing leaves no line', async () => {
+  it('is told when it is given up, and a letter about no one thing is told by itself', async () => {
     const order = newId()
     const letter = await owe('two@acme.example', { type: 'order', id: order })
     await concludeLetter(letter.id, { action: 'letter.give_up', attempts: 3, error: '550 no such mailbox' })
@@ -93,11 +97,17 @@ describe('the end of a letter', () => {
       ['letter.give_up', null],
     ])
     expect(await db.letter.findUnique({ where: { id: letter.id } })).toMatchObject({ state: 'dead', attempts: 3 })
-    await transaction(async tx =>
-      ok(await oweLetter(tx, { template: 'account_exists', to: 'three@acme.example', props, dedupeKey: 'three' })),
-    )
-    const { id } = await db.letter.findUniqueOrThrow({ where: { dedupeKey: 'three' } })
+    const { id } = await owe('three@acme.example', null)
     await concludeLetter(id, { action: 'letter.sent' })
-    expect(await db.auditEvent.count({ where: { after: { path: ['to'], equals: 'three@acme.example' } } })).toBe(0)
+    expect(await linesOf(id)).toMatchObject([
+      { subjectType: 'letter', customerId: null, after: { letter: 'account_exists', to: 'three@acme.example' } },
+    ])
+  })
+
+  it('does not tell an invitation of an address that has an account from any other', async () => {
+    const [user, customerId] = [newId(), newId()]
+    const letter = await owe('four@acme.example', { type: 'user', id: user, customerId }, 'team_invitation_in_use')
+    await concludeLetter(letter.id, { action: 'letter.sent' })
+    expect(await linesOf(user)).toMatchObject([{ customerId, after: { letter: 'team_invitation' } }])
   })
 })

@@ -16,7 +16,7 @@ import { usableLink } from '@/lib/users/queries'
 import { requestPasswordReset, setPassword } from '@/lib/users/resets'
 import { EditOwnDetails, ReplaceTemporaryPassword, SignIn } from '@/lib/users/schema'
 import { signInWithPassword } from '@/lib/users/sign-in'
-import { lettersTo } from '../factories/letter'
+import { aboutWhat, lettersTo } from '../factories/letter'
 import { accepted, aVisitor } from '../factories/registration'
 import { aSession, aUser, customerOf, goodPassword, staffOf } from '../factories/user'
 import { aBrowser, aFilledForm } from '../setup/request'
@@ -152,12 +152,13 @@ describe('forgot password', () => {
   })
 
   it('the job writes to the owner only, once per request, with a link for 30 minutes', async () => {
-    const { signInName } = await aUser()
+    const { id, membership, signInName } = await aUser()
     const request = newId()
     for (const _ of [1, 2]) await sendPasswordReset({ request, signInName })
     await sendPasswordReset({ request: newId(), signInName: 'nobody@acme.test' })
     const letters = await lettersTo(signInName, 'password_reset')
     expect(letters).toHaveLength(1)
+    expect(await aboutWhat(signInName)).toEqual([{ type: 'user', id, customer: membership?.customerId }])
     const secret = secretIn(letters[0]?.url)
     expect(letters[0]?.url).toBe(`http://127.0.0.1:3999/set-password/${secret}`)
     const at = Date.now()

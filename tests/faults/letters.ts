@@ -12,7 +12,7 @@ export async function oweLetters(count: number): Promise<string[]> {
   await transaction(async tx => {
     for (const to of addresses) {
       const props = { reference: `REG-${to.slice(0, 8)}`, signInUrl: 'http://127.0.0.1:3999/sign-in' }
-      await oweLetter(tx, { template: 'account_exists', to, props, dedupeKey: `account_exists:${to}` })
+      await oweLetter(tx, { template: 'account_exists', to, props, dedupeKey: `account_exists:${to}`, about: null })
     }
     return ok(null)
   })
