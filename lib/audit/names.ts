@@ -22,7 +22,8 @@ const tables: Record<string, Prisma.Sql> = {
   plan: Prisma.sql`SELECT 'plan', id, name FROM (SELECT DISTINCT ON (plan_id) plan_id AS id, name FROM plan_version
     ORDER BY plan_id, version DESC) AS newest`,
   device: Prisma.sql`SELECT 'device', id, name FROM device`,
-  saved_view: Prisma.sql`SELECT 'saved_view', id, name::text FROM saved_view`,
+  // What a person keeps for itself is not called anything here.
+  saved_view: Prisma.sql`SELECT 'saved_view', id, name FROM (SELECT id, name::text FROM saved_view WHERE shared) AS shown`,
   follow_up: Prisma.sql`SELECT 'follow_up', id, text FROM follow_up`,
 }
 

@@ -28,7 +28,7 @@ export async function saveView(
       const { id } = await tx.savedView.create({
         data: { id: newId(), list, ownerId: actor.userId, ownerName: actor.name, createdAt: now(), ...view },
       })
-      await audit(tx, actor, { action: 'saved_view.save', subject: { type: 'saved_view', id }, after: view })
+      await audit(tx, actor, { action: 'saved_view.save', subject: { type: 'saved_view', id }, after: told(view) })
       return ok({ list, filter: view.filter })
     }, actor.once),
   )
@@ -61,8 +61,8 @@ export async function changeView(
       await audit(tx, actor, {
         action: 'saved_view.change',
         subject: { type: 'saved_view', id },
-        before,
-        after: wanted,
+        before: told(before),
+        after: told({ ...before, ...wanted }),
       })
       return ok(here)
     }, actor.once),
@@ -78,12 +78,15 @@ export async function deleteView(actor: StaffActor, { view: id, filter }: Delete
     await audit(tx, actor, {
       action: 'saved_view.delete',
       subject: { type: 'saved_view', id },
-      before: shownOf(view),
-      after: { name: view.name },
+      before: told(shownOf(view)),
+      ...(view.shared ? { after: { name: view.name } } : {}),
     })
     return ok({ list, filter: filterOf(list, filter) })
   }, actor.once)
 }
+
+/** In the history, which all staff read: what a person keeps for itself is called nothing there, and shows nothing. */
+const told = (view: ReturnType<typeof shownOf>) => (view.shared ? view : { shared: false })
 
 type Locked = { list: ViewList; name: string; shared: boolean; filter: string; ownerId: string | null; owner: string }
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { allActivity } from '@/lib/audit/activity'
+import { namesIn, subjectKey } from '@/lib/audit/names'
 import { type StaffActor, staffScope } from '@/lib/auth/actor'
 import { now } from '@/lib/base/clock'
 import { newId } from '@/lib/base/ids'
@@ -79,6 +81,29 @@ describe('a view of one’s own', () => {
     }
     expect(await shown(maya, 'customers')).toEqual([])
     expect(await names(maya)).toEqual(['Waiting for me'])
+  })
+
+  it('has neither name nor filter in the history, until it is shared and once it is no more', async () => {
+    const before = await aView(maya, 'Late ones of Ms Roth', { filter: 'q=Roth' })
+    accepted(await change(maya, before, { name: 'Roth', replace: true, filter: 'q=Roth&state=placed' }))
+    const own = { ...before, name: 'Roth', filter: 'q=Roth&state=placed' }
+    const lines = await allActivity(staffScope(), { kind: 'settings' }, 'UTC')
+    expect((await namesIn(staffScope(), lines.lines)).subjects.get(subjectKey('saved_view', own.id))).toBeUndefined()
+    accepted(await change(maya, own, { shared: true, name: 'Urgent' }))
+    const shared = { ...own, shared: true, name: 'Urgent' }
+    expect((await namesIn(staffScope(), lines.lines)).subjects.get(subjectKey('saved_view', own.id))).toBe('Urgent')
+    accepted(await change(maya, shared, { shared: false, name: 'Roth again' }))
+    accepted(await deleteView(maya, { view: own.id, filter: '' }))
+    const hidden = { shared: false }
+    const open = { name: 'Urgent', shared: true, filter: own.filter }
+    const told = await db.auditEvent.findMany({ where: { subjectId: own.id }, orderBy: { seq: 'asc' } })
+    expect(told.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['saved_view.save', null, hidden],
+      ['saved_view.change', hidden, hidden],
+      ['saved_view.change', hidden, open],
+      ['saved_view.change', open, hidden],
+      ['saved_view.delete', hidden, null],
+    ])
   })
 
   it('has a name that the person uses once for a list, however it is written', async () => {
