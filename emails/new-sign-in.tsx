@@ -8,13 +8,13 @@ type Props = {
   name: string
   /** ISO time. */
   at: string
-  /** "Firefox on Windows"; empty when the browser does not say. */
+  /** "Firefox, Windows"; empty when the browser does not say. */
   device: string
   address: string
   url: string
 }
 
-/** A browser or a place that this person has not signed in from before. */
+/** A browser and an address that this person has not signed in from before. Where an address is, nobody looks up. */
 export const newSignIn: Letter<Props> = {
   subject: (_, { carrierName }) => words('newSignIn.subject', { carrier: carrierName }),
   Body: ({ name, at, device, address, url, carrier }) => (
@@ -24,7 +24,7 @@ export const newSignIn: Letter<Props> = {
       heading={words('newSignIn.heading')}
       facts={[
         [words('newSignIn.at'), formatTime(new Date(at))],
-        [words('newSignIn.device'), device],
+        [words('newSignIn.device'), device || words('newSignIn.unknownDevice')],
         [words('newSignIn.address'), address],
       ]}
       action={{ href: url, label: words('passwordChanged.action') }}
@@ -32,6 +32,7 @@ export const newSignIn: Letter<Props> = {
     >
       <Paragraph>{words('newSignIn.body', { name, carrier: carrier.carrierName })}</Paragraph>
       <Paragraph>{words('passwordChanged.unexpected')}</Paragraph>
+      <Paragraph>{words('newSignIn.noPlace')}</Paragraph>
     </Layout>
   ),
 }

@@ -79,7 +79,7 @@ export async function tellNewPlace(payload: unknown) {
       props: {
         name: user.name,
         at,
-        device: [browser, system].filter(Boolean).join(', ') || '?',
+        device: [browser, system].filter(Boolean).join(', '),
         address,
         url: portalUrl('/forgot-password'),
       },

@@ -225,6 +225,14 @@ describe('writing', () => {
     ...{ setPasswordUrl: 'http://x.example/p', accountNumber: 'AC-1', signInName: 's@a.example' },
     ...{ answerBy: new Date().toISOString(), expiresAt: new Date(Date.now() + days(3)).toISOString() },
   }
+  it('of a new sign-in says from which browser and address, and that nobody looked up where that is', async () => {
+    const signIn = { name: 'Sara', at: new Date().toISOString(), address: '192.0.2.7', url: 'http://x.example/p' }
+    const { text } = await renderLetter('new_sign_in', { ...signIn, device: '' }, carrier)
+    expect(text).toContain('192.0.2.7')
+    expect(text).toContain('It does not say what it is')
+    expect(text).toContain('We do not look up')
+  })
+
   it('every letter has a name in the lists and in the history', () => {
     expect(Object.keys(words.list.kind).toSorted()).toEqual(Object.keys(letters).toSorted())
   })

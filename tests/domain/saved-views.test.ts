@@ -85,8 +85,8 @@ describe('a view of one’s own', () => {
 
   it('has neither name nor filter in the history, until it is shared and once it is no more', async () => {
     const before = await aView(maya, 'Late ones of Ms Roth', { filter: 'q=Roth' })
-    accepted(await change(maya, before, { name: 'Roth', replace: true, filter: 'q=Roth&state=placed' }))
-    const own = { ...before, name: 'Roth', filter: 'q=Roth&state=placed' }
+    accepted(await change(maya, before, { name: 'Roth', replace: true, filter: 'state=placed&q=Roth' }))
+    const own = { ...before, name: 'Roth', filter: 'state=placed&q=Roth' }
     const lines = await allActivity(staffScope(), { kind: 'settings' }, 'UTC')
     expect((await namesIn(staffScope(), lines.lines)).subjects.get(subjectKey('saved_view', own.id))).toBeUndefined()
     accepted(await change(maya, own, { shared: true, name: 'Urgent' }))

@@ -199,7 +199,7 @@ describe('people of the carrier', () => {
   })
 })
 
-describe('a sign-in from a new place', () => {
+describe('a sign-in from a new browser and address', () => {
   it('is told when neither browser nor address was seen with the account before, and only then', async () => {
     const user = await aUser()
     const told = async () => {

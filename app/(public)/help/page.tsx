@@ -17,7 +17,7 @@ const guides = {
   remove: ['step1', 'step2', 'step3'],
 } as const
 const sections = ['register', 'connect', 'publish', 'assign', 'trouble', 'remove'] as const
-const questions = [1, 2, 3, 4, 5, 6] as const
+const questions = [1, 2, 3, 4, 5, 6, 7] as const
 
 export function generateMetadata(): Metadata {
   return { title: getTranslations('help')('title') }
