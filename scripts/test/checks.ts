@@ -4,7 +4,11 @@ import { schemaDifference } from '../database/migrations'
 import { keepingTsconfig } from '../stack/tsconfig'
 import { ensureChromium } from './chromium'
 import { program, run } from './run'
+import { draw, type Files } from './sample'
 import { fromPlaywright, fromVitest, type Outcome } from './totals'
+
+/** `npm test` alone: of what takes long only a part runs, by the seed. */
+export const short = () => process.env.SHORT === '1'
 
 export interface Check {
   name: string
@@ -38,7 +42,14 @@ async function suite<Report>(
   return outcome.failed ? { ...outcome, output } : outcome
 }
 
-function vitest(project: string): Check {
+/** Names the files of a short run to the tool; the outcome says how many of how many they were. */
+async function partly(files: Files | undefined, work: (args: string[]) => Promise<Outcome>): Promise<Outcome> {
+  if (!files || !short()) return work([])
+  const { files: drawn, of } = draw(files, Number(process.env.SEED))
+  return { ...(await work(drawn)), part: `in ${drawn.length} of ${of} files` }
+}
+
+function vitest(project: string, files?: Files): Check {
   const report = join(results, `vitest-${project}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = [
@@ -53,11 +64,11 @@ function vitest(project: string): Check {
   return {
     name: project,
     needsDatabase: ['domain', 'faults', 'authorization'].includes(project),
-    run: () => suite(args, { NO_COLOR: '1' }, report, fromVitest),
+    run: () => partly(files, drawn => suite([...args, ...drawn], { NO_COLOR: '1' }, report, fromVitest)),
   }
 }
 
-function stories(): Check {
+function stories(files: Files): Check {
   const report = join(results, 'playwright.json')
   const args = [program('@playwright/test', 'playwright'), 'test', '--config', 'tests/playwright.config.ts']
   const env = { NO_COLOR: '1', FORCE_COLOR: '0' }
@@ -66,7 +77,7 @@ function stories(): Check {
     needsDatabase: false,
     async run() {
       ensureChromium()
-      return suite(args, env, report, fromPlaywright)
+      return partly(files, drawn => suite([...args, ...drawn], env, report, fromPlaywright))
     },
   }
 }
@@ -97,6 +108,8 @@ export const checks: Check[] = [
       return whole(difference === undefined ? 0 : 1, `schema.prisma is ahead of the migrations:\n${difference}`)
     },
   },
-  ...['rules', 'architecture', 'domain', 'contract', 'faults', 'authorization'].map(vitest),
-  stories(),
+  ...['rules', 'architecture', 'domain', 'contract'].map(project => vitest(project)),
+  vitest('faults', { folder: 'tests/faults', ending: '.test.ts', lines: 350 }),
+  vitest('authorization'),
+  stories({ folder: 'tests/e2e', ending: '.spec.ts', lines: 350, always: 'main-job.spec.ts' }),
 ]

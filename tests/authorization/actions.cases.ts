@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sampled } from '../setup/sampling'
 import { builtActions } from './build'
-import { everybody, otherOf, type People, strangersOf, tenantOf } from './matrix'
+import { everybody, itOf, otherOf, type People, strangersOf, tenantOf } from './matrix'
 import { type Somebody, somebody } from './people'
 import { type Answer, type Fields, postArguments, postForm } from './post'
 import { type ActionRow, absent, expected, malformed, namesObject } from './row'
@@ -64,6 +64,7 @@ it('has a row for every action of the build, and no row too many', () => {
 
 describe.each([...built].filter(([name]) => actionTable[name]))('%s', (name, action) => {
   const row = actionTable[name] as ActionRow
+  const it = itOf(name)
 
   it('shuts out whom it is not for, and changes nothing', async () => {
     const strangers = strangersOf(people.all.filter(one => !letIn(row, one)))

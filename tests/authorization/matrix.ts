@@ -1,8 +1,14 @@
+import { it } from 'vitest'
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
-import { seed, soak } from '../setup/sampling'
+import { drawn, seed, soak } from '../setup/sampling'
 import { type ActorName, kinds, type Somebody, somebody } from './people'
 import { aWorld, type Tenant, type World } from './world'
+
+const shareOfRows = 0.12
+
+/** The `it` of a row: a short run draws some of the rows. That no row is missing and none too many, every run proves. */
+export const itOf = (row: string) => it.skipIf(!drawn(row, shareOfRows))
 
 export interface People {
   world: World

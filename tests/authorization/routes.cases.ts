@@ -4,7 +4,7 @@ import { builtRoutes } from './build'
 import { get, type Page, wordsOf } from './get'
 import { askedDuring } from './listening'
 import { numbers, operation, order } from './make'
-import { everybody, otherOf, type People, strangersOf, tenantOf } from './matrix'
+import { everybody, itOf, otherOf, type People, strangersOf, tenantOf } from './matrix'
 import type { Somebody, Standing } from './people'
 import { type RouteRow, routeTable } from './routes'
 import { absentAddress, expected } from './row'
@@ -56,6 +56,7 @@ it('has a row for every page and route of the build, and no row too many', () =>
 
 describe.each(built.filter(route => routeTable[route]))('%s', route => {
   const row = routeTable[route] as RouteRow
+  const it = itOf(route)
   const address = async (one: Somebody, own = tenantOf(people.world, one)) => (await row.at?.(own)) ?? route
 
   it('leads away whom it is not for, and shows them nothing', async () => {
