@@ -66,7 +66,11 @@ try {
     const name = `portal_test_bench_${part.replaceAll('-', '_')}_${process.pid}`
     await cloneDatabase(server, template, name)
     const port = await freePort()
-    const env = { ...testEnvironment(databaseUrls(server, name)), PORTAL_URL: `http://127.0.0.1:${port}` }
+    const env = {
+      ...testEnvironment(databaseUrls(server, name)),
+      HOST: '127.0.0.1',
+      PORTAL_URL: `http://127.0.0.1:${port}`,
+    }
     mkdirSync('.test', { recursive: true })
     const build =
       part === 'lists' || part === 'webhooks' || part.startsWith('sign-')

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { closeDatabase } from '@/lib/db/client'
-import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import { benchDrift } from './drift'
 import { benchEnumeration } from './enumeration'
@@ -20,8 +19,8 @@ import { benchWebhooks } from './webhooks'
 
 /** One part of the bench, in the process that `scripts/bench.ts` made for it; answers by message. */
 async function lists(): Promise<BenchLine[]> {
-  const { PORT = '', PORTAL_URL = '' } = process.env
-  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  const { PORTAL_URL = '' } = process.env
+  const web = spawn(process.execPath, ['scripts/web.mjs'], { stdio: 'ignore' })
   try {
     const small = await aStock(10_000, 8_000_000)
     const large = await aStock(1_000_000, 2_000_000)

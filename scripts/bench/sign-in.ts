@@ -5,7 +5,6 @@ import { encode } from 'next-auth/jwt'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { env } from '@/lib/base/env'
 import { aSession, aUser, goodPassword } from '@/tests/factories/user'
-import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import type { BenchLine } from './line'
 
@@ -25,11 +24,11 @@ const agent = new Agent({ keepAlive: true })
  * the password hash allows is left, and how much slower the pages become.
  */
 export async function benchSignIn(): Promise<BenchLine[]> {
-  const { PORT = '', PORTAL_URL = '' } = process.env
+  const { PORTAL_URL = '' } = process.env
   const names = await Promise.all(Array.from({ length: people }, async () => (await aUser()).signInName))
   const reader = await aReader()
   const limit = await hashesPerSecond()
-  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  const web = spawn(process.execPath, ['scripts/web.mjs'], { stdio: 'ignore' })
   try {
     while (!(await responds(`${PORTAL_URL}/api/health`))) await pause(100)
     const form = await signInForm(PORTAL_URL)

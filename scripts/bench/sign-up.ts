@@ -10,7 +10,6 @@ import { accepted, aVisitor } from '@/tests/factories/registration'
 import { aWholeSignUp } from '@/tests/factories/sign-up'
 import { startCardGateway } from '@/tests/simulators/card-gateway/server'
 import { startMailInbox } from '@/tests/simulators/mail/server'
-import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import { type BenchLine, median } from './line'
 import { startWorker } from './worker'
@@ -25,13 +24,13 @@ const patience = 300_000
  * that sets up. One after the other, then 50 at once: as many customers, charges and numbers as people, or it throws.
  */
 export async function benchSignUp(): Promise<BenchLine[]> {
-  const { PORT = '', PORTAL_URL = '', STRIPE_SECRET_KEY: secretKey = '' } = process.env
+  const { PORTAL_URL = '', STRIPE_SECRET_KEY: secretKey = '' } = process.env
   const { STRIPE_WEBHOOK_SECRET: webhookSecret = '' } = process.env
   const webhookUrl = `${PORTAL_URL}/api/payments/webhook`
   const [inbox, gateway] = [await startMailInbox(), await startCardGateway({ secretKey, webhookSecret, webhookUrl })]
   Object.assign(process.env, { PAY_URL: gateway.url, SMTP_URL: inbox.smtpUrl })
   await db.carrierSettings.create({ data: { id: 1, carrierName: 'Northwind Telecom', supportEmail: '' } })
-  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  const web = spawn(process.execPath, ['scripts/web.mjs'], { stdio: 'ignore' })
   const worker = await startWorker()
   try {
     while (!(await responds(`${PORTAL_URL}/api/health`))) await pause(100)

@@ -6,7 +6,6 @@ import { db } from '@/lib/db/client'
 import { publishNumbers } from '@/lib/publication/commands'
 import { someNumbers } from '@/tests/factories/number'
 import { aConnectedCustomer, aZoom } from '@/tests/factories/zoom-connection'
-import { nextCommand } from '../stack/build'
 import { responds } from '../stack/supervised'
 import type { BenchLine } from './line'
 import { startWorker } from './worker'
@@ -21,10 +20,10 @@ const eventsPerSecond = 50
  */
 export async function benchWebhooks(): Promise<BenchLine[]> {
   Object.assign(process.env, { ZOOM_BATCH_SIZE: '200', ZOOM_CALLS_PER_SECOND: '20' })
-  const { PORT = '', PORTAL_URL = '' } = process.env
+  const { PORTAL_URL = '' } = process.env
   const zoom = await aZoom()
   zoom.simulator.settings.latencyMs = 150
-  const web = spawn(process.execPath, [nextCommand, 'start', '-H', '127.0.0.1', '-p', PORT], { stdio: 'ignore' })
+  const web = spawn(process.execPath, ['scripts/web.mjs'], { stdio: 'ignore' })
   const worker = await startWorker()
   try {
     while (!(await responds(`${PORTAL_URL}/api/health`))) await pause(100)

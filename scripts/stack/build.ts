@@ -6,7 +6,7 @@ import { sourcesFingerprint } from './sources'
 import { keepingTsconfig } from './tsconfig'
 
 const require = createRequire(import.meta.url)
-export const nextCommand = require.resolve('next/dist/bin/next')
+const nextCommand = require.resolve('next/dist/bin/next')
 
 /** Builds live side by side: a running server keeps the files that its visitors' pages ask for. */
 const folder = '.next-builds'

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { nextCommand } from './build'
 import type { Program } from './child'
 import type { StackDatabase } from './database'
 import { addresses, mailEnvironment, payEnvironment, portalEnvironment, zoomEnvironment } from './environment'
@@ -19,7 +18,7 @@ const unbroken = (status: number): boolean => status < 500
 
 export const logOf = (home: string, name: string) => join(home, 'log', `${name.replaceAll(' ', '-')}.log`)
 
-/** The five processes of a stack, in the order in which people hear of them. `build` is a folder; without it, `next dev`. */
+/** The five processes of a stack, in the order in which people hear of them. `build` is a folder; without it, Next.js compiles as it is asked. */
 export function stackParts(
   settings: StackSettings,
   database: StackDatabase,
@@ -28,7 +27,7 @@ export function stackParts(
 ): Part[] {
   const at = addresses(settings)
   const env = portalEnvironment(settings, database, secrets)
-  const listening = ['-H', '127.0.0.1', '-p', String(settings.ports.portal)]
+  const web = { ...env, HOST: '127.0.0.1' }
   const program = (name: string, args: string[], its: Record<string, string>) => ({
     name,
     args,
@@ -61,8 +60,8 @@ export function stackParts(
     },
     {
       program: build
-        ? program('web', [nextCommand, 'start', ...listening], { ...env, NEXT_DIST_DIR: build })
-        : program('web', [nextCommand, 'dev', ...listening], env),
+        ? program('web', ['scripts/web.mjs'], { ...web, NEXT_DIST_DIR: build })
+        : program('web', ['scripts/web.mjs', '--dev'], web),
       answers: () => responds(`${at.portal}/api/health`),
       where: at.portal,
     },

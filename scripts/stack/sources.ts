@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a build is made of. Tests and scripts are not in it, and the database client follows from the schema. */
-const parts = ['app', 'components', 'emails', 'i18n', 'lib', 'messages', 'public', 'prisma/schema.prisma', 'proxy.ts']
+const parts = ['app', 'components', 'emails', 'i18n', 'lib', 'messages', 'public', 'prisma/schema.prisma']
 const settings = ['next.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 function filesOf(path: string): string[] {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '@/lib/base/env'
 import { loadEnvFile } from '../database/target'
-import { nextCommand } from '../stack/build'
 import { responds, supervise } from '../stack/supervised'
 
 function fail(error: unknown): never {
@@ -13,10 +12,7 @@ function fail(error: unknown): never {
 loadEnvFile()
 Object.assign(process.env, { NODE_ENV: 'production' })
 const parts = new Map([
-  [
-    'web',
-    [nextCommand, 'start', '-p', process.env.PORT || '3000', ...(process.env.HOST ? ['-H', process.env.HOST] : [])],
-  ],
+  ['web', ['scripts/web.mjs']],
   ['worker', ['--import', 'tsx', 'scripts/worker.ts']],
 ])
 const [only] = process.argv.slice(2)

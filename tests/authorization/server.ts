@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '@/scripts/ports'
-import { buildPortal, nextCommand } from '@/scripts/stack/build'
+import { buildPortal } from '@/scripts/stack/build'
 import { responds, supervise } from '@/scripts/stack/supervised'
 import { testEnvironment } from '../setup/environment'
 import { databaseUrls, testServer } from '../setup/server'
@@ -48,8 +48,15 @@ export default async function setup(project: TestProject) {
     supervise(
       {
         name,
-        args: [nextCommand, 'start', '-H', '127.0.0.1', '-p', String(at)],
-        env: { ...inherited, ...environment, PORT: String(at), DATABASE_URL: databaseUrl, NEXT_DIST_DIR: build },
+        args: ['scripts/web.mjs'],
+        env: {
+          ...inherited,
+          ...environment,
+          PORT: String(at),
+          HOST: '127.0.0.1',
+          DATABASE_URL: databaseUrl,
+          NEXT_DIST_DIR: build,
+        },
         log: join(home, `${name}.log`),
       },
       { notify: line => console.log(line), started: () => {} },
