@@ -1,4 +1,5 @@
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
+import { kept } from '@/lib/base/kept'
 import { catalogue } from './catalogue'
 
 /** The one language of today. Another one is another catalogue, and a choice here from what the person prefers. */
@@ -11,13 +12,19 @@ const build = <N extends Namespace>(namespace: N) =>
 
 type Words<N extends Namespace> = ReturnType<typeof build<N>>
 
-const made = new Map<string, unknown>()
+/** Remembers what is said without values, which is most of a page. */
+function remembering<N extends Namespace>(namespace: N): Words<N> {
+  const words = build(namespace)
+  const plain = kept((key: string): unknown => Reflect.apply(words, undefined, [key]))
+  return new Proxy(words, {
+    apply: (_, self, said: [string]) => (said.length === 1 ? plain(said[0]) : Reflect.apply(words, self, said)),
+  })
+}
+
+const translators = kept(remembering<Namespace>)
 
 /**
  * The words of one part of the catalogue. A translator is kept for the life of the process: next-intl's own for server
  * components parses every message again for every request, which costs a page more than its queries.
  */
-export function getTranslations<N extends Namespace>(namespace: N): Words<N> {
-  if (!made.has(namespace)) made.set(namespace, build(namespace))
-  return made.get(namespace) as Words<N>
-}
+export const getTranslations = <N extends Namespace>(namespace: N) => translators(namespace) as Words<N>

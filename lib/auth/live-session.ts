@@ -4,7 +4,7 @@ import { hashSecret } from '@/lib/base/ids'
 import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
+import { prepared } from '@/lib/db/read'
 import { transaction } from '@/lib/db/transaction'
 import type { CustomerActor, StaffActor } from './actor'
 import { type CustomerRole, type StaffRole, staffMay } from './permissions'
@@ -44,7 +44,9 @@ export const findSession = (secret: string) => findLiveSession(hashSecret(secret
 
 /** The same by its id: for work that takes so long that its session may have ended meanwhile. */
 export async function findLiveSession(sessionId: string): Promise<FoundSession | undefined> {
-  const [row] = await read<SessionRow>(Prisma.sql`
+  const [row] = await prepared<SessionRow>(
+    'session',
+    Prisma.sql`
     SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.must_change_password AS "mustChangePassword",
            u.totp_secret IS NOT NULL AS "hasFactor", s.factor_at AS "factorAt", a.id AS "actingForId", a.company AS "actingForCompany",
            s.last_seen_at AS "lastSeenAt", m.customer_id AS "customerId", c.company,
@@ -59,7 +61,8 @@ export async function findLiveSession(sessionId: string): Promise<FoundSession |
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.expires_at > ${now()}
       AND s.last_seen_at > ${fromNow(-idle)} AND u.disabled_at IS NULL
       AND (u.password_expires_at IS NULL OR u.password_expires_at > ${now()})
-      AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated'))`)
+      AND (t.user_id IS NOT NULL OR (m.user_id IS NOT NULL AND c.status <> 'deactivated'))`,
+  )
   if (!row) return undefined
   if (now().getTime() - row.lastSeenAt.getTime() > minutes(1)) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now() } })

@@ -1,6 +1,10 @@
+import { kept } from './kept'
+
 const locale = 'en-GB'
 
-export const formatCount = (n: number) => new Intl.NumberFormat(locale).format(n)
+const counts = new Intl.NumberFormat(locale)
+
+export const formatCount = (n: number) => counts.format(n)
 
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
@@ -17,39 +21,46 @@ export function formatSize(bytes: number): string {
   }).format(value)
 }
 
+const times = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+)
+
 /** "20 Nov 2026, 14:07 GMT": always with its zone. */
-export const formatTime = (at: Date, timeZone = 'UTC') =>
-  new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(at)
+export const formatTime = (at: Date, timeZone = 'UTC') => times(timeZone).format(at)
+
+const days = new Intl.DateTimeFormat(locale, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** "Fri 20 Nov 2026": a day of the calendar, the same in every zone. */
-export const formatDay = (day: Date) =>
-  new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-    .format(day)
-    .replace(',', '')
+export const formatDay = (day: Date) => days.format(day).replace(',', '')
+
+const clocks = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+)
 
 /** "14:07:12 UTC": a moment of a day that is plain from what stands around it. */
-export const formatClock = (at: Date, timeZone = 'UTC') =>
-  new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(at)
+export const formatClock = (at: Date, timeZone = 'UTC') => clocks(timeZone).format(at)
 
 /** "3 h 12 min", "1 min 52 s", "2 d 4 h": the two largest units that are not zero, by their international symbols. */
 export function formatDuration(ms: number): string {
@@ -74,10 +85,13 @@ export function formatAgo(at: Date, now: Date): string {
     ['minute', 60],
   ] as const
   const [unit, size] = units.find(([, size]) => -seconds >= size) ?? (['second', 1] as const)
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return relative.format(Math.trunc(seconds / size), unit)
 }
 
-export const countryName = (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const countries = new Intl.DisplayNames([locale], { type: 'region' })
+
+export const countryName = (code: string) => countries.of(code) ?? code
 
 /** "SC" of Sara Cole: two at the most, and whole characters of any script. */
 export const initials = (name: string) =>

@@ -1,3 +1,5 @@
+import { kept } from './kept'
+
 /** Money is a whole number of the currency's smallest unit; only what people read and type has a point. */
 export const currencies = [
   'EUR',
@@ -17,7 +19,7 @@ export const currencies = [
   'ZAR',
 ] as const
 
-const formatOf = (currency: string) => new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+const formatOf = kept((currency: string) => new Intl.NumberFormat('en-GB', { style: 'currency', currency }))
 
 /** Digits after the point: 2, and 0 of the yen. */
 export const minorDigits = (currency: string): number => formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2

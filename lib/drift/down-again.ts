@@ -1,7 +1,5 @@
-import type { CustomerScope } from '@/lib/auth/actor'
 import { fromNow, minutes } from '@/lib/base/clock'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
 import type { Tx } from '@/lib/db/transaction'
 
 /** SM3: a customer that came back with another Zoom account decides nothing by a button; that is for the carrier. */
@@ -26,17 +24,21 @@ export type DownAgain = {
   otherAccount: boolean
 }
 
+/** For a connection `z`: how many of its customer's are down, and what decides whether a button brings them back. */
+export const downColumns = Prisma.sql`
+  (SELECT coalesce(sum(n), 0)::int FROM number_count
+    WHERE owner_id = z.customer_id AND publication = 'service_down' AND pool = 'in_use') AS down,
+  z.zoom_account_id AS present, z.connected_at AS "connectedAt",
+  ARRAY(SELECT e.zoom_account_id FROM zoom_connection e
+        WHERE e.customer_id = z.customer_id AND e.id <> z.id) AS earlier`
+
+export type DownRow = { down: number; present: string; connectedAt: Date; earlier: string[] }
+
 /** What was live before the app was removed and is down now, while Zoom is connected again; undefined: nothing is. */
-export async function downAgain(scope: CustomerScope): Promise<DownAgain | undefined> {
-  const [row] = await read<{ count: number; comparing: boolean; earlier: string[]; present: string }>(Prisma.sql`
-    SELECT down.n AS count, z.zoom_account_id AS present,
-      coalesce(z.reconciled_at < z.connected_at, true) AND z.reconcile_error IS NULL
-        AND z.connected_at > ${fromNow(-minutes(2)).toISOString()}::timestamptz AS comparing,
-      ARRAY(SELECT e.zoom_account_id FROM zoom_connection e
-            WHERE e.customer_id = z.customer_id AND e.id <> z.id) AS earlier
-    FROM zoom_connection z, LATERAL (
-      SELECT coalesce(sum(n), 0)::int AS n FROM number_count
-      WHERE owner_id = z.customer_id AND publication = 'service_down' AND pool = 'in_use') AS down
-    WHERE z.customer_id = ${scope.customerId}::uuid AND z.state = 'connected' AND z.ended_at IS NULL AND down.n > 0`)
-  return row && { count: row.count, comparing: row.comparing, otherAccount: isOtherAccount(row.present, row.earlier) }
+export function downAgain(row: DownRow, compared: { at: Date | null; failed: boolean }): DownAgain | undefined {
+  const { down, present, connectedAt, earlier } = row
+  if (down === 0) return undefined
+  const notYet = compared.at === null || compared.at < connectedAt
+  const comparing = notYet && !compared.failed && connectedAt > fromNow(-minutes(2))
+  return { count: down, comparing, otherAccount: isOtherAccount(present, earlier) }
 }

@@ -1,9 +1,10 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
+import { prepared, read } from '@/lib/db/read'
 import { searchedDigits } from '@/lib/numbers/schema'
 import type { Publication } from '@/lib/publication/rules'
+import { type DownAgain, type DownRow, downAgain, downColumns } from './down-again'
 import { type CompareProblem, type DriftKind, driftKinds, readCompareProblem, type Side } from './rules'
 import type { ListDrift } from './schema'
 
@@ -113,19 +114,25 @@ export type LastComparison = {
   dueAt: Date | null
   problem: CompareProblem | undefined
   differences: number
+  down: DownAgain | undefined
 }
 
 /** When and how a customer was last compared with Zoom; undefined: it never was connected. */
 export async function lastComparison(scope: CustomerScope): Promise<LastComparison | undefined> {
-  const [row] = await read<Omit<LastComparison, 'problem'> & { error: string | null }>(Prisma.sql`
+  type Row = Omit<LastComparison, 'problem' | 'down'> & DownRow & { error: string | null }
+  const [row] = await prepared<Row>(
+    'last-comparison',
+    Prisma.sql`
     SELECT z.state = 'connected' AND z.ended_at IS NULL AS connected, z.reconciled_at AS at,
-      z.reconcile_due_at AS "dueAt", z.reconcile_error AS error,
+      z.reconcile_due_at AS "dueAt", z.reconcile_error AS error, ${downColumns},
       (SELECT count(*)::int FROM drift_finding f WHERE f.customer_id = z.customer_id AND f.resolved_at IS NULL)
         AS differences
-    FROM zoom_connection z WHERE z.customer_id = ${scope.customerId}::uuid ORDER BY z.connected_at DESC LIMIT 1`)
+    FROM zoom_connection z WHERE z.customer_id = ${scope.customerId}::uuid ORDER BY z.connected_at DESC LIMIT 1`,
+  )
   if (!row) return undefined
-  const { error, ...rest } = row
-  return { ...rest, problem: readCompareProblem(error) }
+  const { connected, at, dueAt, error, differences } = row
+  const down = connected ? downAgain(row, { at, failed: error !== null }) : undefined
+  return { connected, at, dueAt, problem: readCompareProblem(error), differences, down }
 }
 
 export type ComparedAll = { customers: number; oldest: Date | null; waiting: number; broken: number }

@@ -1,7 +1,7 @@
 import type { CustomerScope, StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
+import { prepared, read } from '@/lib/db/read'
 import { inWork, type Publication, type WhyNot, whyNot } from '@/lib/publication/rules'
 import {
   type Attributes,
@@ -47,12 +47,16 @@ export async function listNumbers(scope: CustomerScope, filter: ListNumbers): Pr
   const downwards = (filter.order === 'down') !== backwards
   const keyset = cursor ? [downwards ? Prisma.sql`n.e164 < ${cursor}` : Prisma.sql`n.e164 > ${cursor}`] : []
   const order = downwards ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const found = await read<Stored>(Prisma.sql`
+  const statement = Prisma.sql`
     SELECT n.e164, n.product::text, n.number_type::text AS "numberType", n.status::text, n.country, n.city,
       n.sip_trunk_name AS "sipTrunkName", n.billing_reference_id AS "billingReferenceId",
       n.publication::text, n.publication_error AS "publicationError", n.operation_reference AS "operationReference",
       n.assigned, n.observed_at AS "observedAt", n.pool::text
-    FROM phone_number n WHERE ${source(scope, filter, keyset, order)} ORDER BY n.e164 ${order} LIMIT ${pageSize + 1}`)
+    FROM phone_number n WHERE ${source(scope, filter, keyset, order)} ORDER BY n.e164 ${order} LIMIT ${pageSize + 1}`
+  // The page that people open most; a filter's values decide how it is best read, so those are planned each time.
+  const { q, bucket, product, status, trunk, pool } = filter
+  const whole = ![q, bucket, product, status, trunk, pool, cursor].some(Boolean)
+  const found = await (whole ? prepared<Stored>(`numbers-${order.sql}`, statement) : read<Stored>(statement))
   const more = found.length > pageSize
   const page = found.slice(0, pageSize)
   if (backwards) page.reverse()
@@ -135,9 +139,12 @@ export type BucketCounts = Record<'all' | Bucket, number>
 
 /** Totals by state in Zoom, from the kept counters: they add up to All; Pending is counted apart. */
 export async function numberBuckets(scope: CustomerScope): Promise<BucketCounts> {
-  const rows = await read<{ status: NumberStatus; publication: Publication; n: number }>(Prisma.sql`
+  const rows = await prepared<{ status: NumberStatus; publication: Publication; n: number }>(
+    'number-buckets',
+    Prisma.sql`
     SELECT status::text, publication::text, sum(n)::int AS n FROM number_count
-    WHERE owner_id = ${scope.customerId}::uuid GROUP BY status, publication`)
+    WHERE owner_id = ${scope.customerId}::uuid GROUP BY status, publication`,
+  )
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((total, { n }) => total + n, 0)
   const inStates = (bucket: Exclude<Bucket, 'pending'>) => sum(row => states[bucket].includes(row.publication))

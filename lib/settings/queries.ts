@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { StaffScope } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
+import { prepared } from '@/lib/db/read'
 import { capacities, numberTypes, products, voiceDirections } from '@/lib/numbers/schema'
 
 export const unset = {
@@ -50,9 +50,11 @@ const columns = Prisma.raw(
     .join(', '),
 )
 
+const settings = Prisma.sql`SELECT ${columns} FROM carrier_settings WHERE id = 1`
+
 /** What the carrier's manager may change; before `staff:create` has run, neutral defaults. Read once per request. */
 export const carrierSettings = cache(async (): Promise<CarrierSettings> => {
-  const [row] = await read<CarrierSettings>(Prisma.sql`SELECT ${columns} FROM carrier_settings WHERE id = 1`)
+  const [row] = await prepared<CarrierSettings>('carrier-settings', settings)
   return row ?? unset
 })
 

@@ -3,7 +3,7 @@ import type { CustomerScope } from '@/lib/auth/actor'
 import { days, fromNow } from '@/lib/base/clock'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { read } from '@/lib/db/read'
+import { prepared } from '@/lib/db/read'
 import type { Tx } from '@/lib/db/transaction'
 import { missingScopes, NEEDED_SCOPES, type ScopeName } from '@/lib/zoom/scopes'
 import { type CheckProblem, type ConnectionState, checkEvery, type LossReason, readProblem, readReason } from './rules'
@@ -88,11 +88,14 @@ export async function connectionBanner(scope: CustomerScope): Promise<'removed' 
 
 /** How a customer and its latest connection stand. Once per request: the shell asks, and so do most pages. */
 export const ownState = cache(async (scope: CustomerScope) => {
-  const [row] = await read<{ status: string; connection: ConnectionState | null }>(Prisma.sql`
+  const [row] = await prepared<{ status: string; connection: ConnectionState | null }>(
+    'own-state',
+    Prisma.sql`
     SELECT c.status::text, (
       SELECT z.state::text FROM zoom_connection z WHERE z.customer_id = c.id ORDER BY z.connected_at DESC LIMIT 1
     ) AS connection
-    FROM customer c WHERE c.id = ${scope.customerId}::uuid`)
+    FROM customer c WHERE c.id = ${scope.customerId}::uuid`,
+  )
   return row
 })
 

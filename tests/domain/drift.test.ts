@@ -7,8 +7,8 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { compareCarrierListing } from '@/lib/drift/carrier-listing'
 import { publishDownAgain } from '@/lib/drift/commands'
-import { downAgain } from '@/lib/drift/down-again'
 import { fixDrift } from '@/lib/drift/fix'
+import { lastComparison } from '@/lib/drift/queries'
 import { reconcile } from '@/lib/drift/reconcile'
 import type { DriftFix } from '@/lib/drift/rules'
 import { scheduleDue } from '@/lib/drift/schedule'
@@ -351,10 +351,10 @@ describe('removed and added again (001-R13)', () => {
     for (const e164 of lost) outOfZoom(e164)
     const back = await finishConnecting(actor, await allowed(zoom, actor, admin))
     expect(back.ok).toBe(true)
-    expect(await downAgain(actor.scope)).toMatchObject({ count: 5, comparing: true, otherAccount: false })
+    expect((await lastComparison(actor.scope))?.down).toMatchObject({ count: 5, comparing: true, otherAccount: false })
     expect(await compared(actor.customerId)).toEqual([])
     expect(await numberOf(stayed)).toMatchObject({ publication: 'published', assigned: false })
-    expect(await downAgain(actor.scope)).toMatchObject({ count: 4, comparing: false })
+    expect((await lastComparison(actor.scope))?.down).toMatchObject({ count: 4, comparing: false })
     const started = await publishDownAgain(actor)
     if (!started.ok) throw new Error(started.refusal.code)
     expect(started.value.queued).toBe(4)
@@ -362,7 +362,7 @@ describe('removed and added again (001-R13)', () => {
     await work(id, [1, 1, 1])
     expect(await db.phoneNumber.count({ where: { customerId: actor.customerId, publication: 'published' } })).toBe(5)
     expect(await numberOf(never)).toMatchObject({ publication: 'unpublished' })
-    expect(await downAgain(actor.scope)).toBeUndefined()
+    expect((await lastComparison(actor.scope))?.down).toBeUndefined()
   })
 
   test('another Zoom account decides nothing by a button (SM3)', async () => {
@@ -375,7 +375,7 @@ describe('removed and added again (001-R13)', () => {
     const { admin } = aZoomAccount(zoom)
     expect((await finishConnecting(actor, await allowed(zoom, actor, admin))).ok).toBe(true)
     await compared(actor.customerId)
-    expect(await downAgain(actor.scope)).toMatchObject({ count: 2, otherAccount: true })
+    expect((await lastComparison(actor.scope))?.down).toMatchObject({ count: 2, otherAccount: true })
     expect(await publishDownAgain(actor)).toMatchObject({ refusal: { code: 'zoom_other_account' } })
   })
 })

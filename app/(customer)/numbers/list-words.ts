@@ -1,11 +1,12 @@
 import { getTranslations } from '@/i18n/words'
+import { kept } from '@/lib/base/kept'
 import type { ListNumbers } from '@/lib/numbers/schema'
 import type { Blocked } from '@/lib/publication/rules'
 import { numbersHref } from './href'
 import { counted, looks } from './looks'
 import type { BarWords, TableWords } from './row'
 
-export async function tableWords(filter: ListNumbers, count: number): Promise<TableWords> {
+export function tableWords(filter: ListNumbers, count: number): TableWords {
   const words = getTranslations('numbers')
   return {
     label: words('title'),
@@ -20,9 +21,13 @@ export async function tableWords(filter: ListNumbers, count: number): Promise<Ta
     hrefBase: '/numbers',
     sorted: filter.order === 'down' ? 'descending' : 'ascending',
     sortHref: numbersHref(filter, { order: filter.order === 'down' ? 'up' : 'down' }),
-    ...(await looks()),
+    ...looks(),
   }
 }
+
+type CountedWord = 'skipCount' | 'publishCount' | 'unpublishCount' | 'allPicked'
+
+const ofCount = kept((key: CountedWord) => counted(count => getTranslations('numbers.bulk')(key, { count })))
 
 export function barWords(
   blocked: Blocked | undefined,
@@ -36,16 +41,16 @@ export function barWords(
     onPage: words('onPage'),
     clear: words('clear'),
     skip: words('skip'),
-    skipCount: counted(count => words('skipCount', { count })),
+    skipCount: ofCount('skipCount'),
     publish: words('publishSelected'),
-    publishCount: counted(count => words('publishCount', { count })),
+    publishCount: ofCount('publishCount'),
     unpublish: words('unpublishSelected'),
-    unpublishCount: counted(count => words('unpublishCount', { count })),
+    unpublishCount: ofCount('unpublishCount'),
     selectAll: selectAll && {
       label: selectAll.count === undefined ? words('selectMatching') : words('selectAll', { count: selectAll.count }),
       href: selectAll.href,
     },
-    allPicked: counted(count => words('allPicked', { count })),
+    allPicked: ofCount('allPicked'),
     giveBack: getTranslations('stock.giveBack')('open'),
     blocked: blocked && why('short'),
   }

@@ -1,4 +1,5 @@
 import { getTranslations, locale } from '@/i18n/words'
+import { kept } from '@/lib/base/kept'
 import { numberStatuses, products } from '@/lib/numbers/schema'
 import { type Publication, publications } from '@/lib/publication/rules'
 import type { Counted, Look } from './row'
@@ -22,8 +23,9 @@ const statusLooks = {
   pending: { tone: 'badge-warning', icon: 'waiting' },
 } as const
 
-/** By index of `products`, `numberStatuses` and `publications`: rows name their state by its place there. */
-export function looks(): { products: string[]; statuses: Look[]; publications: Look[] } {
+type Looks = { products: string[]; statuses: Look[]; publications: Look[] }
+
+const looksIn = kept((_locale: string): Looks => {
   const words = getTranslations('numbers')
   return {
     products: products.map(product => words(`product.${product}`)),
@@ -40,7 +42,10 @@ export function looks(): { products: string[]; statuses: Look[]; publications: L
       icon: `#state-${publicationLooks[publication].icon}`,
     })),
   }
-}
+})
+
+/** By index of `products`, `numberStatuses` and `publications`: rows name their state by its place there. */
+export const looks = () => looksIn(locale)
 
 /** One count for each plural form of the language. */
 const counts = new Map<Intl.LDMLPluralRule, number>()

@@ -12,7 +12,6 @@ import { requireCustomer } from '@/lib/auth/session'
 import { now } from '@/lib/base/clock'
 import { formatCount, formatTime } from '@/lib/base/format'
 import { newId } from '@/lib/base/ids'
-import { downAgain } from '@/lib/drift/down-again'
 import { lastComparison } from '@/lib/drift/queries'
 import { type BucketCounts, listNumbers, type NumberPage, numberBuckets } from '@/lib/numbers/queries'
 import { ListNumbers } from '@/lib/numbers/schema'
@@ -45,13 +44,12 @@ export default async function NumbersPage({ searchParams }: Props) {
   // The search of the head finds orders too.
   const reference = filter.q?.toUpperCase()
   if (reference && isOrderReference(reference)) redirect(`/orders?q=${reference}`)
-  const [words, counts, page, blocked, comparison, down] = await Promise.all([
-    getTranslations('numbers'),
+  const words = getTranslations('numbers')
+  const [counts, page, blocked, comparison] = await Promise.all([
     numberBuckets(me.scope),
     listNumbers(me.scope, filter),
     publishingBlocked(me.scope),
     lastComparison(me.scope),
-    downAgain(me.scope),
   ])
   const total = words('sentence', { total: counts.all })
   const sentence = comparison?.at
@@ -72,7 +70,7 @@ export default async function NumbersPage({ searchParams }: Props) {
       <StateIcons />
       <div className="flex flex-col gap-4">
         <BlockedBanner blocked={blocked} />
-        <DownAgainBanner me={me} down={down} />
+        <DownAgainBanner me={me} down={comparison?.down} />
         <NumberBuckets filter={filter} counts={counts} />
         <Card label={words('label')}>
           <NumberToolbar filter={filter} />
@@ -84,15 +82,13 @@ export default async function NumbersPage({ searchParams }: Props) {
               action={all ? reviewSelectionAction : actOnNumbersAction}
               idempotencyKey={newId()}
               rows={rows}
-              words={await tableWords(filter, rows.length)}
-              bar={
-                await barWords(blocked, more ? { count: countOf(filter, counts), href: allHref(filter) } : undefined)
-              }
+              words={tableWords(filter, rows.length)}
+              bar={barWords(blocked, more ? { count: countOf(filter, counts), href: allHref(filter) } : undefined)}
               locale={locale}
               all={all}
             />
           ) : (
-            <RowsTable rows={rows} words={await tableWords(filter, rows.length)} pickable={false} />
+            <RowsTable rows={rows} words={tableWords(filter, rows.length)} pickable={false} />
           )}
           {rows.length > 0 && <Pages filter={filter} page={page} total={counts.all} />}
         </Card>

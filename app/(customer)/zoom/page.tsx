@@ -7,7 +7,6 @@ import { SubmitButton } from '@/components/submit-button'
 import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { newId } from '@/lib/base/ids'
-import { downAgain } from '@/lib/drift/down-again'
 import { lastComparison } from '@/lib/drift/queries'
 import { carrierSettings } from '@/lib/settings/queries'
 import { connectionView } from '@/lib/zoom-connections/queries'
@@ -56,7 +55,7 @@ export default async function ZoomConnectionPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         {connection && <Outcome connection={connection} carrier={carrier} page={page} />}
-        <DownAgainBanner me={me} down={await downAgain(me.scope)} />
+        <DownAgainBanner me={me} down={comparison?.down} />
         {connection && <ConnectionCard connection={connection} timeZone={me.timeZone} />}
         {state === 'none' && <LapsedBanner me={me} />}
         <div className="grid items-start gap-6 desk:grid-cols-2">

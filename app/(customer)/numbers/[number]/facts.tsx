@@ -15,7 +15,7 @@ export async function NumberFacts({ number, orders = '/orders' }: { number: Numb
   const none = words('detail.none')
   const yesNo = (yes: boolean) => words(yes ? 'detail.yes' : 'detail.no')
   const place = [number.city, number.country].filter(Boolean).join(', ')
-  const { statuses } = await looks()
+  const { statuses } = looks()
   const facts: Fact[] = [
     { term: say('place'), value: place || none },
     { term: say('product'), value: words(`product.${number.product}`) },
@@ -47,7 +47,7 @@ export async function InZoomFacts({ number, comparedAt, timeZone, operations = '
   const words = getTranslations('numbers')
   const remedies = getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number
-  const { publications: publicationLooks } = await looks()
+  const { publications: publicationLooks } = looks()
   const look = publicationLooks[publications.indexOf(number.publication)]
   const facts: Fact[] = [
     { term: words('detail.state'), value: stateBadge(look) },

@@ -60,7 +60,7 @@ type Props = {
   timeZone?: string
 }
 
-const sources = ['page', 'csv', 'job', 'webhook', 'script'] as const
+const sources = ['page', 'csv', 'job', 'webhook', 'script', 'reconcile'] as const
 
 /** The story of one number, newest first: from and to, when, who, through what, in which operation. */
 export function NumberHistory({ lines, operations = '/operations', imports, timeZone }: Props) {

@@ -15,7 +15,7 @@ export const canPublish = ({ publication }: OrderNumberRow) => queuedFrom('publi
 export async function NumbersTable({ rows, pickable }: { rows: OrderNumberRow[]; pickable?: boolean }) {
   const words = getTranslations('orders.page.review')
   const of = getTranslations('numbers.line')
-  const { statuses, publications: inZoom } = await looks()
+  const { statuses, publications: inZoom } = looks()
   return (
     <Table
       label={words('delivered')}

@@ -13,7 +13,6 @@ import { getTranslations } from '@/i18n/words'
 import { requireCustomer } from '@/lib/auth/session'
 import { numberToPath, readingGroups } from '@/lib/base/e164'
 import { formatTime } from '@/lib/base/format'
-import { downAgain } from '@/lib/drift/down-again'
 import { lastComparison, type OwnDifference, ownDifferences } from '@/lib/drift/queries'
 import { changesOf } from '../../numbers/[number]/changes'
 import { CompareForm } from './compare-form'
@@ -45,7 +44,7 @@ export default async function DifferencesPage({ searchParams }: Props) {
         sentence={compared ? words('sentence', { count: comparison.differences }) : words('never')}
       />
       <div className="flex flex-col gap-6">
-        <DownAgainBanner me={me} down={await downAgain(me.scope)} />
+        <DownAgainBanner me={me} down={comparison?.down} />
         {comparison && (
           <ComparedCard
             comparison={comparison}

@@ -31,7 +31,7 @@ export async function NumbersOfOrder({ numbers, accountNumber, timeZone, takeBac
     import: words('import'),
     operation: words('operation'),
   }
-  const { publications: publicationLooks } = await looks()
+  const { publications: publicationLooks } = looks()
   const some = numbers.some(({ takenBackAt }) => !takenBackAt)
   return (
     <Card clip labelledBy="numbers">
