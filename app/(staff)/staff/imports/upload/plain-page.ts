@@ -16,8 +16,8 @@ const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 const escaped = (text: string) => text.replace(/[&<>"']/g, sign => signs[sign] ?? '')
 
 /**
- * A page with a status of its own, which a route cannot get from the pages: 413, 408, 429. It stands outside of the
- * proxy and brings its own policy.
+ * A page with a status of its own, which a route cannot get from the pages: 413, 408, 429. It has less to allow than a
+ * page, and says so.
  */
 export function plainPage({ status, title, text, back, headers }: Page): Response {
   const nonce = randomBytes(16).toString('base64')
@@ -33,9 +33,6 @@ export function plainPage({ status, title, text, back, headers }: Page): Respons
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cache-control': 'private, no-store',
       ...headers,
     },
   })

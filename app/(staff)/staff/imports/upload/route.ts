@@ -83,9 +83,7 @@ async function check(
 }
 
 /** A relative address: the host that the visitor used is not known here for sure. */
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location, ...unseen } })
-
-const unseen = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
 
 function problemPage(
   status: number,
