@@ -3,8 +3,11 @@ import { to } from 'pg-copy-streams'
 import { minutes } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 
-/** Longer than one piece takes to be stored; a server that says nothing for so long is not waited for (F09). */
-const mostSilence = minutes(1)
+/**
+ * Longer than one piece takes to be stored; a server that says nothing for so long is not waited for (F09). Before the
+ * first row it may have to sort millions, where no index gives their order: ended too early, every try would be.
+ */
+const mostSilence = { first: minutes(10), between: minutes(1) }
 
 class Silence extends Error {
   override readonly name = 'Silence'
@@ -28,16 +31,16 @@ export async function copyOut(query: string, take: (bytes: Buffer) => Promise<vo
   await client.connect()
   const stream = client.query(to(`COPY (${query}) TO STDOUT WITH (FORMAT csv)`))
   let silent: NodeJS.Timeout | undefined
-  const listen = () => {
+  const listen = (most: number) => {
     clearTimeout(silent)
-    silent = setTimeout(() => stream.destroy(new Silence('the database sends no rows')), mostSilence)
+    silent = setTimeout(() => stream.destroy(new Silence('the database sends no rows')), most)
   }
   try {
-    listen()
+    listen(mostSilence.first)
     for await (const bytes of stream) {
       clearTimeout(silent)
       await take(bytes)
-      listen()
+      listen(mostSilence.between)
     }
     // Answered after the server has said how many rows there were.
     await client.query('SELECT')

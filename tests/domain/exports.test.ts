@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -344,6 +345,36 @@ describe('the life of an export (SM9)', () => {
       await holder.end()
       await ownerQuery('DROP FUNCTION held CASCADE')
     }
+  })
+
+  test('a slow reader: no piece leaves the database before it is asked for, and one who left asks for none', async () => {
+    const { id, accountNumber } = await aCustomer()
+    await someNumbers(id, 2)
+    const { reference, operationId } = await asked({ kind: 'list', accountNumber, filter: {} })
+    await makeFile(operationId, never)
+    const opened = await openDownload(staff, reference)
+    if (!opened.ok) throw new Error(opened.refusal.code)
+    const pieces = (text: string) =>
+      ownerQuery(
+        `INSERT INTO export_chunk (export_id, n, bytes) SELECT $1, n, $2 FROM generate_series(1, 3) AS n
+         ON CONFLICT (export_id, n) DO UPDATE SET bytes = excluded.bytes`,
+        [opened.value.id, gzipSync(text)],
+      )
+    await pieces('as it was')
+    const reader = (await fileBody(opened.value)).getReader()
+    const next = async () => Buffer.from((await reader.read()).value ?? []).toString()
+    expect(await next()).toContain('Phone Number')
+    for (const text of ['while the first was read', 'while the second was read']) {
+      await pieces(text)
+      expect(await next()).toBe(text)
+    }
+    await reader.cancel()
+    expect((await reader.read()).done).toBe(true)
+
+    const cut = (await fileBody(opened.value)).getReader()
+    await cut.read()
+    await ownerQuery('DELETE FROM export_chunk WHERE export_id = $1', [opened.value.id])
+    await expect(cut.read(), 'cut, and not as if it were whole').rejects.toThrow()
   })
 
   test('F34: no room on the disk ends it with words, a letter and no half file', async () => {
