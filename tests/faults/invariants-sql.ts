@@ -51,11 +51,12 @@ export const always: Invariant[] = [
     says: 'what an import has added is there with one line of history, or has a later one',
     sql: `
       SELECT i.reference || ' ' || r.subject AS what FROM import i JOIN import_row r ON r.import_id = i.id
-      LEFT JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE a.action = 'number.add' AND NOT a.after ? 'undo') AS added FROM audit_event a
-        WHERE a.subject_type = 'number' AND a.subject_id = r.subject AND a.after->>'import' = i.reference) told ON true
+      LEFT JOIN (
+        SELECT subject_id, after->>'import' AS import, count(*) AS added FROM audit_event
+        WHERE subject_type = 'number' AND action = 'number.add' AND after ? 'import' AND NOT after ? 'undo'
+        GROUP BY 1, 2) told ON told.subject_id = r.subject AND told.import = i.reference
       WHERE i.kind = 'add_numbers' AND r.verdict = 'add'
-        AND told.added <> (r.state IN ('done', 'undone', 'kept'))::int`,
+        AND coalesce(told.added, 0) <> (r.state IN ('done', 'undone', 'kept'))::int`,
   },
   {
     id: 'I3',
@@ -70,8 +71,8 @@ export const always: Invariant[] = [
       WHERE previous IS NOT NULL AND ${stage('before')} IS DISTINCT FROM ${stage('previous')}
       UNION ALL
       SELECT n.e164 || ' is ' || n.publication || ', history ends in ' || l.after
-      FROM phone_number n JOIN LATERAL (
-        SELECT after FROM line WHERE subject_id = n.e164 ORDER BY n DESC LIMIT 1) l ON true
+      FROM phone_number n JOIN (
+        SELECT DISTINCT ON (subject_id) subject_id, after FROM line ORDER BY subject_id, n DESC) l ON l.subject_id = n.e164
       WHERE ${stage('l.after')} <> ${stage('n.publication::text')}`,
   },
   {
