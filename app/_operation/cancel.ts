@@ -1,3 +1,4 @@
+import { tellNotPermitted } from '@/lib/audit/refused'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { type StaffPermission, type StaffRole, staffMay } from '@/lib/auth/permissions'
 import { type Result, refuse } from '@/lib/base/result'
@@ -36,5 +37,7 @@ export async function cancelByKind(actor: StaffActor, input: OneOperation): Prom
   const kind = await kindOfOperation(actor.scope, input.reference)
   const way = kind && ways[kind]
   if (!way) return refuse('not_found')
-  return staffMay(actor.roles, way.may) ? way.cancel(actor, input) : refuse('not_permitted')
+  if (staffMay(actor.roles, way.may)) return way.cancel(actor, input)
+  await tellNotPermitted(actor, way.may)
+  return refuse('not_permitted')
 }

@@ -11,8 +11,8 @@ export type StaffScope = { readonly staff: true; readonly [minted]: 'staff' }
 type Anyone = {
   /** Shown in the history. */
   name: string
-  /** Through what: page, webhook, job, script, or a file that a person uploaded. */
-  source: 'page' | 'webhook' | 'job' | 'script' | 'csv'
+  /** Through what: page, webhook, job, script, a file that a person uploaded, or a look at how it stands elsewhere. */
+  source: 'page' | 'webhook' | 'job' | 'script' | 'csv' | 'reconcile'
   requestId?: string
   /** Where the request came from, for the history. */
   address?: string

@@ -22,19 +22,21 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   const session = await sessionOfAnyKind()
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
   if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in', first: waitingPath(session.waitsFor) }
-  const { actor } = session
+  const actor = { ...session.actor, requestId: newId() }
   if (!staffMay(actor.roles, may)) {
     await tellNotPermitted(actor, may)
     return { ok: false, code: 'not_permitted' }
   }
-  return { ok: true, actor: { ...actor, requestId: newId() } }
+  return { ok: true, actor }
 }
 
 /** Asked again when the body is there, which can take minutes: the session may have ended, or the role been taken away. */
 export async function staffStillMay(actor: StaffActor, may: StaffPermission): Promise<boolean> {
   const found = await findLiveSession(actor.sessionId)
   if (!found?.staffRoles || waitsFor({ ...found, isStaff: true })) return false
-  return staffMay(found.staffRoles, may)
+  if (staffMay(found.staffRoles, may)) return true
+  await tellNotPermitted(actor, may)
+  return false
 }
 
 /** As Next.js compares for its actions, but an origin that is missing is refused too. */

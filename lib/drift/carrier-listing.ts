@@ -61,7 +61,7 @@ export async function compareCarrierListing(_payload: unknown, stopping?: AbortS
   }
   await transaction(async tx => {
     await closeListed(tx, startedAt)
-    await audit(tx, systemActor('job'), {
+    await audit(tx, systemActor('reconcile'), {
       action: 'drift.carrier_listing',
       subject: { type: 'drift', id: 'carrier' },
       after: counts,

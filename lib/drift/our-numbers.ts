@@ -81,7 +81,7 @@ export async function comeBack(tx: Tx, customerId: string, seen: PeeringObservat
     WHERE n.e164 = down.e164 RETURNING n.e164`
   await tellNumbers(
     tx,
-    systemActor('job'),
+    systemActor('reconcile'),
     customerId,
     back.map(({ e164 }) => ({
       e164,

@@ -1,3 +1,4 @@
+import { tellNotPermitted } from '@/lib/audit/refused'
 import type { CustomerActor } from '@/lib/auth/actor'
 import { customerMay } from '@/lib/auth/permissions'
 import { log } from '@/lib/base/log'
@@ -15,7 +16,10 @@ import type { ConnectReturn } from './schema'
  */
 export async function finishConnecting(actor: CustomerActor, returned: ConnectReturn): Promise<Result<null>> {
   // No door stands before this route: the permission is asked here.
-  if (!customerMay(actor.roles, 'zoom.connect')) return refuse('not_permitted')
+  if (!customerMay(actor.roles, 'zoom.connect')) {
+    await tellNotPermitted(actor, 'zoom.connect')
+    return refuse('not_permitted')
+  }
   const { code, state, error } = returned
   if (state === undefined) return refuse(error === undefined ? 'no_state' : 'denied')
   const attempt = await spendAttempt(actor, state)

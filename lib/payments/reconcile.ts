@@ -14,7 +14,8 @@ import { failRefund, hear } from './settle'
 import { step } from './step'
 
 const Subject = z.object({ id: z.uuid() })
-const asGateway = () => systemActor('job', 'Payment gateway')
+const gatewayName = 'Payment gateway'
+const asGateway = () => systemActor('job', gatewayName)
 const found = (id: string) => db.payment.findUnique({ where: { id }, select: paymentSelect })
 
 /** The person is back before the event is: the gateway is asked now instead of in a few minutes. */
@@ -26,7 +27,9 @@ export async function askGateway(payload: unknown) {
   const payment = await found(id)
   if (!payment?.gatewayId || payment.gateway !== 'stripe' || payment.state === 'refunded') return
   const checkout = await gateway().readCheckout(payment.gatewayId)
-  await transaction(async tx => ok(await hear(tx, asGateway(), { kind: 'checkout', checkout })))
+  await transaction(async tx =>
+    ok(await hear(tx, systemActor('reconcile', gatewayName), { kind: 'checkout', checkout })),
+  )
 }
 
 /** Nothing shall be paid there any more. Paid in the same moment it stays paid, and we hear of it here at the latest. */
@@ -76,7 +79,7 @@ export async function reconcilePayments() {
     for (const { id, gatewayId, createdAt } of open) {
       if (gatewayId) await askSoon(tx, id)
       else if (createdAt < fromNow(-checkoutMadeWithin - minutes(2)))
-        await step(tx, systemActor('job'), id, { event: 'expire', by: 'system' })
+        await step(tx, systemActor('reconcile'), id, { event: 'expire', by: 'system' })
     }
     for (const { id } of refunding) await enqueue(tx, 'payment.refund', { id }, { key: `payment-refund:${id}` })
     return ok(null)

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { audit } from '@/lib/audit/commands'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import type { CustomerActor, StaffActor } from '@/lib/auth/actor'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { staffMay } from '@/lib/auth/permissions'
@@ -82,7 +83,10 @@ export async function issueTemporaryPassword(
 ): Promise<Result<{ password: string; expiresAt: string }>> {
   const owner = await findOwner(userId)
   if (!owner) return refuse('not_found')
-  if (owner.staffMember && !staffMay(actor.roles, 'staff.issue_password')) return refuse('not_permitted')
+  if (owner.staffMember && !staffMay(actor.roles, 'staff.issue_password')) {
+    await tellNotPermitted(actor, 'staff.issue_password')
+    return refuse('not_permitted')
+  }
   if (owner.id === actor.userId) return refuse('password_own')
   if (isClosed(owner)) return refuse('customer_deactivated')
   if (isUnclaimed(owner.signInName)) return refuse('user_unclaimed', { field: 'userId' })

@@ -311,6 +311,8 @@ describe('a temporary password (SM2, 004-R09)', () => {
     const gone = await aUser({ disabledAt: new Date() })
     const issue = async (by: typeof boss, userId: string) => codeOf(await issueTemporaryPassword(by, { userId }))
     expect(await issue(support, boss.userId)).toBe('not_permitted')
+    const told = { action: 'permission.refused', subjectId: 'staff.issue_password', actorId: support.userId }
+    expect(await db.auditEvent.count({ where: told })).toBe(1)
     expect(await issue(boss, support.userId)).toBe('ok')
     expect(await issue(boss, boss.userId)).toBe('password_own')
     expect(await issue(boss, gone.id)).toBe('user_disabled')

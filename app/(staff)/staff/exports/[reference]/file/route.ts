@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { tellNotPermitted } from '@/lib/audit/refused'
 import { staffMay } from '@/lib/auth/permissions'
 import { currentSession } from '@/lib/auth/session'
 import { attachment } from '@/lib/base/attachment'
@@ -16,7 +17,11 @@ export async function GET(_: Request, { params }: Context) {
   const session = await currentSession()
   if (!session) redirect(`/sign-in?then=${encodeURIComponent(`/staff/exports/${reference}`)}`)
   const { actor } = session
-  if (actor.kind !== 'staff' || !staffMay(actor.roles, 'exports.make')) notFound()
+  if (actor.kind !== 'staff') notFound()
+  if (!staffMay(actor.roles, 'exports.make')) {
+    await tellNotPermitted(actor, 'exports.make')
+    notFound()
+  }
   const opened = await openDownload(actor, reference)
   // Its page says why there is no file, and how to get one.
   if (!opened.ok) redirect(`/staff/exports/${reference}`)
