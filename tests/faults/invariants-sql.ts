@@ -109,7 +109,8 @@ export const always: Invariant[] = [
       SELECT c.id || ' is ' || c.state || ', history ends in ' || coalesce(l.after, 'nothing') AS what
       FROM zoom_connection c LEFT JOIN LATERAL (
         SELECT after->>'state' AS after FROM audit_event
-        WHERE subject_type = 'zoom_connection' AND subject_id = c.id::text ORDER BY at DESC, id DESC LIMIT 1) l ON true
+        WHERE subject_type = 'zoom_connection' AND subject_id = c.id::text AND after ? 'state'
+        ORDER BY at DESC, id DESC LIMIT 1) l ON true
       WHERE l.after IS DISTINCT FROM c.state::text`,
   },
   {
