@@ -55,12 +55,15 @@ export function ActivityToolbar({ filter, home, kinds, side, carrier }: Props) {
   )
 }
 
+const ofAnyKind = ['letter.sent', 'letter.give_up']
+
 /** The actions that have words, of the kind that is chosen; one that came by the address stays. */
 function actionsOf({ kind, action }: ListActivity, side: Side): string[] {
   const subjects: readonly string[] = kind && kind !== 'all' ? activityKinds[kind] : []
-  const known = Object.entries(activity)
+  const own = Object.entries(activity)
     .filter(([subject]) => subjects.includes(subject))
     .flatMap(([subject, verbs]) => Object.keys(verbs).map(verb => `${subject}.${verb}`))
     .filter(name => side === 'staff' || !internalActions.includes(name))
+  const known = [...new Set([...own, ...(subjects.length > 0 ? ofAnyKind : [])])]
   return action && !known.includes(action) ? [...known, action] : known
 }

@@ -8,7 +8,9 @@ import { db } from '@/lib/db/client'
 import { disableStaff, disableUser, enableUser } from '@/lib/users/access'
 import { resetStaffFactor } from '@/lib/users/factor-resets'
 import { inviteColleague, inviteMember, inviteStaff, resendInvitation } from '@/lib/users/invite'
+import { sendPasswordReset } from '@/lib/users/jobs'
 import { issueTemporaryPassword } from '@/lib/users/passwords'
+import { usableLink } from '@/lib/users/queries'
 import { removeStaff, removeUser } from '@/lib/users/removal'
 import { setPassword } from '@/lib/users/resets'
 import { changeRoles, changeStaffRoles } from '@/lib/users/roles'
@@ -175,6 +177,20 @@ describe('a team', () => {
     expect(answer).toMatchObject(refusedWith('sign_in_failed'))
     const line = await db.auditEvent.findFirst({ where: { subjectId: person.id, action: 'user.remove' } })
     expect(line).toMatchObject({ actorName: admin.name, before: { name: person.name, email: person.email } })
+  })
+
+  it('disables a person at the next request; enabled again, neither session nor link of before wakes', async () => {
+    const admin = await aUser()
+    const person = await aColleague(admin)
+    const { secret } = await aSession(person)
+    await sendPasswordReset({ request: newId(), signInName: person.signInName })
+    const [letter] = await lettersTo(person.email, 'password_reset')
+    expect(await usableLink(tokenIn(letter?.url))).toMatchObject({ purpose: 'reset_password' })
+    accepted(await disableUser(customerOf(admin), { userId: person.id }))
+    expect(await findSession(secret)).toBeUndefined()
+    accepted(await enableUser(customerOf(admin), { userId: person.id }))
+    expect(await findSession(secret)).toBeUndefined()
+    expect(await usableLink(tokenIn(letter?.url))).toBeUndefined()
   })
 
   it('keeps nobody from the way out but oneself', async () => {
