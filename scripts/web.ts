@@ -13,6 +13,8 @@ import { log } from '@/lib/base/log'
  * sees any of it. No authorization here: that is the gates' and doors' work.
  */
 const dev = process.argv.includes('--dev')
+// Taken up by the compiler on the way in, for every file of the build too, and Next.js brings its own.
+process.setSourceMapsEnabled(false)
 Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
 env()
 const { HOST, PORT = '3000' } = process.env

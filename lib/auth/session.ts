@@ -1,7 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import NextAuth from 'next-auth'
-import { decode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { env, isSecure } from '@/lib/base/env'
@@ -11,6 +10,7 @@ import { type CustomerActor, customerScope, type StaffActor, staffScope, type Vi
 import { type EndedActing, endSession, findSession } from './live-session'
 import type { CustomerRole } from './permissions'
 import { type Renewal, renewalOf } from './renewal'
+import { openSecret, sealSecret } from './session-cookie'
 import { type OpenedSession, signIn as openSession } from './sign-in'
 import { type Waiting, waitingPath, waitsFor } from './waiting'
 
@@ -21,7 +21,7 @@ const cookieName = (name: string) => (isSecure() ? `__Host-portal-${name}` : `po
 const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() })
 
 /**
- * next-auth seals a cookie that holds nothing but a random session id; the Session row behind it is what counts, so that
+ * next-auth sets a cookie that holds nothing but a random session id; the Session row behind it is what counts, so that
  * a session can be ended. Its HTTP routes are not mounted, so the id handed to `authorize` is always one that `signIn`
  * below has just opened, and the host it trusts builds no address that anybody sees.
  */
@@ -29,6 +29,10 @@ const auth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
   session: { strategy: 'jwt', maxAge: week },
+  jwt: {
+    encode: ({ token }) => sealSecret(token?.sub ?? '', env().AUTH_SECRET),
+    decode: ({ token }) => ({ sub: openSecret(token ?? '', env().AUTH_SECRET) ?? '' }),
+  },
   useSecureCookies: isSecure(),
   logger: { error: error => log.error({ err: error }, 'next-auth failed'), warn: () => {}, debug: () => {} },
   cookies: {
@@ -102,25 +106,10 @@ type CurrentSession = {
   endedActing: EndedActing | undefined
 }
 
-/** Session ids by the cookie that holds them: opening the seal costs a page more than all its queries. */
-const unsealed = new Map<string, string>()
-const mostUnsealed = 1_000
-
 /** The session id in the cookie. Opened here and not by next-auth, which would seal a new cookie for every page. */
 async function cookieSecret(): Promise<string | undefined> {
-  const salt = cookieName('session')
-  const token = (await cookies()).get(salt)?.value
-  if (!token) return undefined
-  const known = unsealed.get(token)
-  if (known) return known
-  try {
-    const secret = (await decode({ token, secret: env().AUTH_SECRET, salt }))?.sub
-    if (unsealed.size >= mostUnsealed) unsealed.clear()
-    if (secret) unsealed.set(token, secret)
-    return secret
-  } catch {
-    return undefined // forged, cut, expired, or sealed with a secret that is no more
-  }
+  const cookie = (await cookies()).get(cookieName('session'))?.value
+  return cookie && openSecret(cookie, env().AUTH_SECRET)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { encode } from 'next-auth/jwt'
 import type { CustomerActor } from '@/lib/auth/actor'
+import { sealSecret } from '@/lib/auth/session-cookie'
 import { fromNow, hours, now } from '@/lib/base/clock'
 import { env, isSecure } from '@/lib/base/env'
 import { hashSecret, newSecret } from '@/lib/base/ids'
@@ -51,5 +51,5 @@ async function signedIn({ userId }: CustomerActor): Promise<string> {
     },
   })
   const name = isSecure() ? '__Host-portal-session' : 'portal-session'
-  return `${name}=${await encode({ token: { sub: secret }, secret: env().AUTH_SECRET, salt: name })}`
+  return `${name}=${sealSecret(secret, env().AUTH_SECRET)}`
 }

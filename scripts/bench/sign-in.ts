@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { encode } from 'next-auth/jwt'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
+import { sealSecret } from '@/lib/auth/session-cookie'
 import { env } from '@/lib/base/env'
 import { aSession, aUser, goodPassword } from '@/tests/factories/user'
 import { responds } from '../stack/supervised'
@@ -73,7 +73,7 @@ async function hashesPerSecond(): Promise<number> {
 async function aReader(): Promise<string> {
   const { secret } = await aSession(await aUser())
   const name = 'portal-session'
-  return `${name}=${await encode({ token: { sub: secret }, secret: env().AUTH_SECRET, salt: name })}`
+  return `${name}=${sealSecret(secret, env().AUTH_SECRET)}`
 }
 
 /** Milliseconds of each page, one every 100 ms by the clock whether the one before was answered or not. */

@@ -1,6 +1,6 @@
-import { encode } from 'next-auth/jwt'
 import { inject } from 'vitest'
 import type { CustomerRole, StaffRole } from '@/lib/auth/permissions'
+import { sealSecret } from '@/lib/auth/session-cookie'
 import type { Waiting } from '@/lib/auth/waiting'
 import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { hashSecret, newId, newSecret } from '@/lib/base/ids'
@@ -143,9 +143,8 @@ export interface Somebody {
 const cookieName = 'portal-session'
 
 /** The session id as the portal seals it into its cookie. */
-async function seal(sub: string, secret = inject('portal').environment.AUTH_SECRET ?? ''): Promise<string> {
-  return `${cookieName}=${await encode({ token: { sub }, secret, salt: cookieName })}`
-}
+const seal = (secret: string, key = inject('portal').environment.AUTH_SECRET ?? ''): string =>
+  `${cookieName}=${sealSecret(secret, key)}`
 
 let met = 0
 
@@ -162,7 +161,7 @@ export async function somebody(name: ActorName, world: World): Promise<Somebody>
     ...person,
     userId,
     sessionId: hashSecret(secret),
-    cookie: kind.cookie ? await kind.cookie() : await seal(secret),
+    cookie: kind.cookie ? await kind.cookie() : seal(secret),
   }
 }
 

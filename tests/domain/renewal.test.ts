@@ -1,4 +1,3 @@
-import { encode } from 'next-auth/jwt'
 import { describe, expect, it, vi } from 'vitest'
 import { changePasswordAction } from '@/app/_account/actions'
 import { stopActingAction } from '@/app/_team/actions'
@@ -7,6 +6,7 @@ import { confirmSecondFactorAction, passSecondFactorAction } from '@/app/(public
 import { actForAction } from '@/app/(staff)/staff/customers/[accountNumber]/(tabs)/users/actions'
 import { findSession } from '@/lib/auth/live-session'
 import { requireStaff, sessionOfAnyKind } from '@/lib/auth/session'
+import { sealSecret } from '@/lib/auth/session-cookie'
 import { fromNow, hours } from '@/lib/base/clock'
 import { env } from '@/lib/base/env'
 import { emptyFormState } from '@/lib/base/form-state'
@@ -31,7 +31,7 @@ const newPassword = 'quiet lantern over the harbour'
 
 /** A browser that holds this session; another one can be given the same cookie. */
 async function browserWith(secret: string) {
-  const value = await encode({ token: { sub: secret }, secret: env().AUTH_SECRET, salt: cookieName })
+  const value = sealSecret(secret, env().AUTH_SECRET)
   const browser = aBrowser()
   browser.jar.set(cookieName, { value, options: {} })
   return browser
