@@ -30,7 +30,7 @@ const findAdded = (tx: Pick<Tx, '$queryRaw'>, reference: string, emails: string[
          EXISTS (SELECT FROM customer_order o WHERE o.customer_id = c.id) AS orders,
          c.notes <> '' OR c.status <> 'active' OR EXISTS (
            SELECT FROM audit_event e WHERE e.customer_id = c.id
-             AND e.action NOT IN ('customer.create', 'user.create', 'user.invite_again')
+             AND e.action NOT IN ('customer.create', 'user.create', 'user.invite_again') AND e.action NOT LIKE 'letter.%'
          ) OR EXISTS (SELECT FROM export_schedule s WHERE s.customer_id = c.id) AS used
   FROM unnest(${emails}::text[]) AS w (email)
   LEFT JOIN customer c ON c.contact_email = w.email::citext AND EXISTS (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { teller } from '@/app/_activity/told'
 import { Card } from '@/components/card'
 import { DescriptionList } from '@/components/description-list'
 import { CircleDot } from '@/components/icons'
@@ -150,18 +151,15 @@ function facts(signUp: SignUpView) {
 }
 
 function entries({ history }: SignUpView, time: (at: Date) => string) {
-  const words = getTranslations('activity.sign_up')
-  return history.map(({ id, at, action, actorName }) => {
-    const event = action.replace('sign_up.', '') as 'start'
-    return {
-      key: id,
-      icon: <CircleDot />,
-      what: words.has(event) ? words(event) : action,
-      meta: (
-        <>
-          {actorName}, <TimeText at={at}>{time(at)}</TimeText>
-        </>
-      ),
-    }
-  })
+  const tell = teller('staff', '')
+  return history.map(line => ({
+    key: line.id,
+    icon: <CircleDot />,
+    what: tell.what(line),
+    meta: (
+      <>
+        {line.actorName}, <TimeText at={line.at}>{time(line.at)}</TimeText>
+      </>
+    ),
+  }))
 }
