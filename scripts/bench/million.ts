@@ -5,6 +5,25 @@ import { aCustomerActor } from '@/tests/factories/zoom-connection'
 
 export type Stock = { total: number; scope: CustomerScope; actor: Awaited<ReturnType<typeof aCustomerActor>> }
 
+/**
+ * Filled several times faster: what only other pages read of the numbers is no longer kept, nor is each number's customer
+ * looked up. For a part of the bench that has no such pages, in the database that it has to itself.
+ */
+export async function fillFast() {
+  const client = new pg.Client({ connectionString: env().DATABASE_OWNER_URL })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ indexname: string }>(
+      `SELECT indexname FROM pg_indexes WHERE tablename = 'phone_number'
+         AND indexname NOT IN ('phone_number_pkey', 'phone_number_customer_id_e164_idx')`,
+    )
+    for (const { indexname } of rows) await client.query(`DROP INDEX "${indexname}"`)
+    await client.query('ALTER TABLE phone_number DROP CONSTRAINT phone_number_customer_id_fkey')
+  } finally {
+    await client.end()
+  }
+}
+
 /** Area codes as a carrier of some size has them. */
 const areas = ['202', '212', '213', '305', '312', '404', '415', '512', '602', '617', '702', '713', '720', '801', '919']
 

@@ -36,7 +36,7 @@ const works = {
   publish: benchPublish,
   lists,
   staff: benchStaffLists,
-  exports: () => benchExports(Number(process.env.EXPORT_ROWS ?? 1_000_000)),
+  exports: benchExports,
   imports: benchImports,
   orders: benchOrders,
   drift: benchDrift,

@@ -10,7 +10,7 @@ import { read } from '@/lib/db/read'
 import type { BenchLine } from './line'
 
 const scope = staffScope()
-const tries = 41
+const tries = 201
 
 const customerId = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 const lineId = (n: number) =>
