@@ -97,7 +97,7 @@ async function removing(published: Publishing): Promise<Change> {
   return {
     ...published,
     refused,
-    sends: 'numbers.remove',
+    sends: 'numbers.delete',
     async start() {
       accepted(await removeNumbers(staff, { ...(await account(actor)), number: numbers }))
     },
@@ -134,7 +134,7 @@ async function expectChangedOnce(each: Change) {
   expect(here.filter(({ publicationError }) => publicationError !== null)).toMatchObject([
     { e164: refused, publicationError: words },
   ])
-  if (sends === 'numbers.remove') {
+  if (sends === 'numbers.delete') {
     expect([here.map(({ e164 }) => e164), inZoom.map(number => number.phone_number)]).toEqual([[refused], [refused]])
   } else {
     expect(here.filter(({ serviceInfo }) => serviceInfo === 'after')).toHaveLength(numbers.length)

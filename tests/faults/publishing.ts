@@ -39,7 +39,7 @@ export interface Publishing {
   accountId: string
   numbers: string[]
   /** The call to Zoom that it makes for each batch. */
-  sends: 'numbers.add' | 'numbers.update' | 'numbers.remove'
+  sends: 'numbers.add' | 'numbers.update' | 'numbers.delete'
   /** Presses Publish, or what else is to be killed. */
   start: () => Promise<void>
   operation: () => Promise<{
