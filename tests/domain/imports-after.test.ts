@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StaffActor, staffScope } from '@/lib/auth/actor'
+import { ok } from '@/lib/base/result'
 import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
 import { undoImport } from '@/lib/imports/confirm'
 import { workOff } from '@/lib/imports/jobs'
 import { groupsOf } from '@/lib/imports/queries'
 import { undoPreview } from '@/lib/imports/undo-preview'
 import { markSeen, unseenImports } from '@/lib/imports/unseen'
+import { concludeLetter } from '@/lib/mail/conclude'
+import { oweLetter } from '@/lib/mail/letters'
 import { checked, confirmed, csv, imported } from '../factories/import'
 import { lettersTo } from '../factories/letter'
 import { freshNumbers, someNumbers, trunk } from '../factories/number'
@@ -186,6 +190,13 @@ describe('a file of customers', () => {
     const file = csv(customerHeader, ...names.map(name => line(`Undo ${name} Ltd`, `${name}@undo.example`)))
     const reference = await imported(staff, file, { accountNumber: null, kind: 'add_customers' })
     const of = (name: string) => db.customer.findFirstOrThrow({ where: { contactEmail: `${name}@undo.example` } })
+    // A letter that went out is nothing that the customer did.
+    const { id: quiet, contactEmail: to } = await of('quiet')
+    const about = { type: 'customer', id: quiet, customerId: quiet }
+    const letter = { to, props: { reference: 'REG-1', signInUrl: '/' }, dedupeKey: quiet, about }
+    await transaction(async tx => ok(await oweLetter(tx, { template: 'account_exists', ...letter })))
+    const owed = await db.letter.findUniqueOrThrow({ where: { dedupeKey: quiet } })
+    await concludeLetter(owed.id, { action: 'letter.sent' })
     await someNumbers((await of('numbers')).id, 1)
     await db.user.create({
       data: {
