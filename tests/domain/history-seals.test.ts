@@ -4,7 +4,7 @@ import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { auditTasks, seal, sendHead } from '@/lib/audit/jobs'
 import { tellNumbers } from '@/lib/audit/numbers'
-import { headOf, sealHistory } from '@/lib/audit/seal'
+import { digestOfLines, hashOf, headOf, sealHistory } from '@/lib/audit/seal'
 import { verifyHistory } from '@/lib/audit/verify'
 import { systemActor } from '@/lib/auth/actor'
 import { hours, setClock } from '@/lib/base/clock'
@@ -153,6 +153,46 @@ describe('whoever changes the history is found out', () => {
       [newId(), -1, first],
     )
     expect((await verifyHistory()).findings).toMatchObject([{ seal: 1n }, { code: 'lines_before', found: 1n }])
+  })
+
+  it('every column of a line is sealed', async () => {
+    const [seq] = (await sealed()).places
+    const [kept] = await ownerQuery<{ line: string }>(
+      'SELECT to_jsonb(e)::text AS line FROM audit_event e WHERE seq = $1',
+      [seq],
+    )
+    const columns = await ownerQuery<{ name: string; type: string }>(
+      `SELECT column_name AS name, data_type AS type FROM information_schema.columns
+       WHERE table_name = 'audit_event' AND column_name <> 'seq'`,
+    )
+    const other: Record<string, (name: string) => string> = {
+      uuid: () => 'gen_random_uuid()',
+      text: name => `coalesce(${name}, '') || '!'`,
+      jsonb: () => `'{"changed": true}'`,
+      'timestamp with time zone': name => `${name} + interval '1 second'`,
+    }
+    for (const { name, type } of columns) {
+      await ownerQuery(`UPDATE audit_event SET ${name} = ${other[type]?.(name)} WHERE seq = $1`, [seq])
+      expect((await verifyHistory()).findings, name).toMatchObject([{ code: 'lines_differ', seal: 1n }])
+      await ownerQuery(
+        `UPDATE audit_event SET ${name} = (jsonb_populate_record(NULL::audit_event, $2::jsonb)).${name} WHERE seq = $1`,
+        [seq, kept?.line],
+      )
+    }
+    expect((await verifyHistory()).findings).toEqual([])
+  })
+
+  it('a seal made anew over changed lines, hash and all, does not fit the one that follows it', async () => {
+    const [seq] = (await sealed()).places
+    await ownerQuery(`UPDATE audit_event SET actor_name = 'Nobody' WHERE seq = $1`, [seq])
+    const seal = await db.auditSeal.findUniqueOrThrow({ where: { n: 1n } })
+    const [made] = await ownerQuery<{ digest: string }>(
+      `SELECT ${digestOfLines.sql} AS digest FROM audit_event e WHERE e.seq > $1 AND e.seq <= $2`,
+      [seal.fromSeq, seal.toSeq],
+    )
+    const digest = made?.digest ?? ''
+    await ownerQuery('UPDATE audit_seal SET digest = $1, hash = $2 WHERE n = 1', [digest, hashOf({ ...seal, digest })])
+    expect((await verifyHistory()).findings).toEqual([{ code: 'seal_broken', seal: 2n }])
   })
 
   it('a seal made to fit breaks the chain', async () => {
