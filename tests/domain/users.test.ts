@@ -10,7 +10,9 @@ import { db } from '@/lib/db/client'
 import { isDuplicate, transaction } from '@/lib/db/transaction'
 import { createFirstAdministrator } from '@/lib/users/commands'
 import { createInvitedUser } from '@/lib/users/creation'
+import { confirmEmail } from '@/lib/users/email-change'
 import { sendPasswordReset } from '@/lib/users/jobs'
+import { makeLink } from '@/lib/users/links'
 import { changePassword, issueTemporaryPassword, replaceTemporaryPassword } from '@/lib/users/passwords'
 import { usableLink } from '@/lib/users/queries'
 import { requestPasswordReset, setPassword } from '@/lib/users/resets'
@@ -184,8 +186,13 @@ describe('forgot password', () => {
   it('a reset ends every session and every link, owes a letter, and nobody is signed in by it', async () => {
     const user = await aUser()
     const sessions = [await aSession(user), await aSession(user)]
+    // Whoever had the account may have asked for letters to go elsewhere.
+    const elsewhere = await transaction(async tx =>
+      ok(await makeLink(tx, user.id, 'change_email', 'thief@elsewhere.example')),
+    )
     const secret = await resetLinkOf(user.signInName)
     accepted(await setPassword(aVisitor(), { token: secret, password: newPassword }))
+    expect(codeOf(await confirmEmail(aVisitor(), { token: accepted(elsewhere) }))).toBe('link_not_usable')
     for (const { id } of sessions) expect(await alive(id)).toBe(false)
     expect(await db.session.count({ where: { userId: user.id, endedAt: null } })).toBe(0)
     expect(await lettersTo(user.email, 'password_changed')).toHaveLength(1)
