@@ -109,7 +109,7 @@ export const checks: Check[] = [
     },
   },
   ...['rules', 'architecture', 'domain', 'contract'].map(project => vitest(project)),
-  vitest('faults', { folder: 'tests/faults', ending: '.test.ts', lines: 350 }),
+  vitest('faults', { folder: 'tests/faults', ending: '.test.ts', lines: 300 }),
   vitest('authorization'),
-  stories({ folder: 'tests/e2e', ending: '.spec.ts', lines: 350, always: 'main-job.spec.ts' }),
+  stories({ folder: 'tests/e2e', ending: '.spec.ts', lines: 300, always: 'main-job.spec.ts' }),
 ]

@@ -6,7 +6,7 @@ import { lot } from '@/tests/setup/sampling'
 export interface Files {
   folder: string
   ending: string
-  /** In lines, which tell how long a file takes well enough and are never out of date. */
+  /** In lines, which tell how long a file takes well enough and are never out of date; at least those of its longest file. */
   lines: number
   /** Taken in every run. */
   always?: string
