@@ -26,7 +26,7 @@ export async function staffTableWords(
     hrefBase: `${path}/numbers`,
     sorted: down ? 'descending' : 'ascending',
     sortHref: numbersHref(filter, { order: down ? 'up' : 'down' }, path),
-    ...(looks()),
+    ...looks(),
   }
 }
 
