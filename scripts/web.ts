@@ -24,9 +24,11 @@ const app = next({ dev, port: Number(PORT), ...(HOST ? { hostname: HOST } : {}) 
 const isFile = (url: string) => url.startsWith('/_next/') || url.startsWith('/fonts/')
 
 function prepare(request: IncomingMessage, response: ServerResponse) {
-  const url = request.url ?? '/'
+  // Without the one character that PostgreSQL keeps in no text.
+  const url = (request.url ?? '/').replaceAll('%00', '')
   const nonce = randomBytes(16).toString('base64')
   const headers = answerHeaders(nonce, dev)
+  request.url = url
   Object.assign(request.headers, {
     'x-nonce': nonce,
     'x-request-id': newId(),

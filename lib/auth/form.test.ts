@@ -30,6 +30,13 @@ describe('reading a form', () => {
     ['nothing', form()],
   ])('refuses %s', (_, data) => expect(parseForm(Schema, data).success).toBe(false))
 
+  it('leaves out the character that no database keeps', () => {
+    expect(parseForm(Schema, form(['name', '\0Sara\0'], ['roles', 'ad\0min'])).data).toEqual({
+      name: 'Sara',
+      roles: ['admin'],
+    })
+  })
+
   it('drops a prototype', () => {
     const read = parseForm(Schema, form(['name', 'a'], ['__proto__', 'x'], ['__proto__', 'y'])).data
     expect(read).toEqual({ name: 'a', roles: [] })

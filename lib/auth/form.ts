@@ -28,7 +28,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
   const given: [string, unknown][] = []
   for (const name of new Set(data.keys())) {
     if (isMachinery(name)) continue
-    const all = data.getAll(name)
+    const all = data.getAll(name).map(plain)
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     given.push([name, isList(field) || all.length > 1 ? all : all[0]])
   }
@@ -39,6 +39,9 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
   }
   return schema.strict().safeParse(input) as z.ZodSafeParseResult<z.output<S>>
 }
+
+/** Without the one character that PostgreSQL keeps in no text: nobody types it. */
+const plain = (value: FormDataEntryValue) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
 
 function isList(field: unknown): boolean {
   if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap())

@@ -261,4 +261,14 @@ test('every answer has its security headers, redirects and failures too; cookies
   const cookies = await customer.context().cookies()
   expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(['portal-session', 'theme']))
   for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+
+  // The character that PostgreSQL keeps in no text is left out of an address as it comes.
+  for (const [address, status] of Object.entries({
+    '/operations/a%00': 404,
+    '/orders/a%00': 404,
+    '/numbers?q=1%00': 200,
+    '/activity?q=a%00': 200,
+  })) {
+    expect((await customer.request.get(address)).status(), address).toBe(status)
+  }
 })
