@@ -30,7 +30,10 @@ export async function benchSignIn(): Promise<BenchLine[]> {
   const names = await Promise.all(Array.from({ length: people }, async () => (await aUser()).signInName))
   const reader = await aReader()
   const web = spawn(process.execPath, ['scripts/web.mjs'], { stdio: 'ignore' })
-  const [limits, rates, quiet, busy]: number[][] = [[], [], [], []]
+  const limits: number[] = []
+  const rates: number[] = []
+  const quiet: number[] = []
+  const busy: number[] = []
   try {
     while (!(await responds(`${PORTAL_URL}/api/health`))) await pause(100)
     const form = await signInForm(PORTAL_URL)
