@@ -17,7 +17,7 @@ import { withTrail } from '@/lib/base/trail'
 import { hashPayload } from '@/lib/db/transaction'
 import type refusalWords from '@/messages/en/refusals.json'
 import type { Actor, CustomerActor, StaffActor, VisitorActor } from './actor'
-import { isSecret, parseForm, typedValues } from './form'
+import { holdsNul, isSecret, parseForm, typedValues } from './form'
 import { isOfAnother } from './form-mark'
 import type { EndedActing } from './live-session'
 import { type CustomerPermission, customerMay, type StaffPermission, staffMay } from './permissions'
@@ -151,7 +151,7 @@ function door<Who extends Actor, S extends z.ZodObject, Value>(
         const spent = await spend(options.limit, admission.limitKey)
         if (!spent.ok) return await refused(spent.refusal)
       }
-      if (!(form instanceof FormData)) return await refused({ code: 'form_incomplete' })
+      if (!(form instanceof FormData) || holdsNul(form)) return await refused({ code: 'form_incomplete' })
       const parsed = parseForm(schema, form)
       if (!parsed.success) return await refused(...refusalsOf(parsed.error, Object.keys(schema.shape)))
       const once = onceOf(form, admission.who, command.name, parsed.data)

@@ -20,6 +20,9 @@ export const isSecret = (name: string) => /password|secret|token/i.test(name)
 /** Fields that React and the doors add to a form. */
 const isMachinery = (name: string) => name.startsWith('$') || name.startsWith('_')
 
+/** Whether it holds the one character that PostgreSQL keeps in no text: nobody types it. */
+export const holdsNul = (data: FormData): boolean => [...data.values()].some(value => String(value).includes('\0'))
+
 /**
  * Reads a form through a strict schema: a field that the schema lists as an array takes every value of its name, any
  * other takes one; a name given twice, a file, or a name that the schema does not know is refused.
@@ -28,7 +31,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
   const given: [string, unknown][] = []
   for (const name of new Set(data.keys())) {
     if (isMachinery(name)) continue
-    const all = data.getAll(name).map(plain)
+    const all = data.getAll(name)
     const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     given.push([name, isList(field) || all.length > 1 ? all : all[0]])
   }
@@ -39,9 +42,6 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): z.Z
   }
   return schema.strict().safeParse(input) as z.ZodSafeParseResult<z.output<S>>
 }
-
-/** Without the one character that PostgreSQL keeps in no text: nobody types it. */
-const plain = (value: FormDataEntryValue) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
 
 function isList(field: unknown): boolean {
   if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap())

@@ -81,7 +81,8 @@ export async function listCustomers(_: StaffScope, filter: ListCustomers): Promi
       SELECT state FROM zoom_connection z WHERE z.customer_id = page.id ORDER BY z.connected_at DESC LIMIT 1
     ) connection ON true
     LEFT JOIN LATERAL (
-      SELECT at FROM audit_event e WHERE e.customer_id = page.id ORDER BY e.id DESC LIMIT 1
+      -- What somebody did; that a letter went out about it is told later.
+      SELECT at FROM audit_event e WHERE e.customer_id = page.id AND e.action NOT LIKE 'letter.%' ORDER BY e.id DESC LIMIT 1
     ) activity ON true
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(n), 0)::int AS numbers,

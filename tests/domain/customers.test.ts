@@ -7,6 +7,7 @@ import { customerTotals, listCustomers } from '@/lib/customers/queries'
 import { AddCustomer, type CustomerOrder, ListCustomers } from '@/lib/customers/schema'
 import { db } from '@/lib/db/client'
 import { hashPayload } from '@/lib/db/transaction'
+import { concludeLetter } from '@/lib/mail/conclude'
 import { addNumbers } from '@/lib/numbers/commands'
 import { AddNumbers } from '@/lib/numbers/schema'
 import { changeStanding } from '@/lib/off-boarding/standing'
@@ -211,7 +212,12 @@ describe('the list of customers (002-R04)', () => {
     expect(await filtered({ numbers: 'pending' })).toEqual([plain])
     const [row] = (await listCustomers(scope, { ...all, q: failed })).rows
     expect(row).toMatchObject({ zoom: 'connected', numbers: 1, failed: 1 })
-    expect(row?.lastActivity).toBeInstanceOf(Date)
+    const active = row?.lastActivity
+    expect(active).toBeInstanceOf(Date)
+    const invited = await db.letter.findFirstOrThrow({ where: { aboutCustomerId: await idOf(failed) } })
+    await concludeLetter(invited.id, { action: 'letter.sent' })
+    expect(await db.auditEvent.count({ where: { customerId: await idOf(failed), action: 'letter.sent' } })).toBe(1)
+    expect((await listCustomers(scope, { ...all, q: failed })).rows[0]?.lastActivity).toEqual(active)
   })
 
   it('has totals that the triggers keep: the deactivated and the stock are left out', async () => {

@@ -34,7 +34,7 @@ export const staffCustomerRows = {
     },
     addCustomerAction: {
       for: managers,
-      form: () => ({ company: `Company ${newId()}`, ...profile, email: `${newId()}@acme.test` }),
+      form: () => ({ company: `Company ${newId()}`, ...profile, email: `sara@${newId()}.test` }),
     },
   }),
   ...inFile(`${home}/(tabs)/profile/actions.ts`, {
