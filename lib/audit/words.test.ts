@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CUSTOMER } from '@/lib/customers/rules'
 import { driftFixes } from '@/lib/drift/rules'
+import { OPERATION } from '@/lib/operations/rules'
+import { ORDER } from '@/lib/orders/rules'
+import { PAYMENT } from '@/lib/payments/rules'
+import { PUBLICATION } from '@/lib/publication/rules'
+import { REGISTRATION } from '@/lib/registrations/rules'
+import { SIGN_UP } from '@/lib/sign-ups/rules'
+import { POOL } from '@/lib/stock/rules'
+import { TENANT_REQUEST } from '@/lib/tenant-requests/rules'
+import { ZOOM_CONNECTION } from '@/lib/zoom-connections/rules'
 import activity from '@/messages/en/activity.json'
 import { activityKinds, customerKinds, internalActions, isReasonTold } from './rules'
 
@@ -21,6 +31,24 @@ describe('the words of the history', () => {
     expect(written.length).toBeGreaterThan(50)
     expect([...new Set(written)].filter(action => !known.has(action))).toEqual([])
     expect(driftFixes.filter(fix => !known.has(`drift.${fix}`))).toEqual([])
+  })
+
+  it.each(
+    Object.entries({
+      CUSTOMER,
+      OPERATION,
+      ORDER,
+      PAYMENT,
+      PUBLICATION,
+      REGISTRATION,
+      SIGN_UP,
+      POOL,
+      TENANT_REQUEST,
+      ZOOM_CONNECTION,
+    }),
+  )('name every state of %s', (_, { rows }) => {
+    const states = new Set<string>(rows.flatMap(([from, , to]) => [from, to]))
+    expect([...states].filter(state => !(state in activity.page.value))).toEqual([])
   })
 
   it('name every kind that can be asked for', () => {
