@@ -2,7 +2,7 @@ import { env, isSecure, payOrigin } from './env'
 
 /**
  * What every answer carries that does not say otherwise. `nonce`: the only inline scripts and styles that may run. `dev`:
- * React's messages for developers need eval.
+ * what React and Next.js show to developers needs eval and styles of its own.
  */
 export function answerHeaders(nonce: string, dev = false): Record<string, string> {
   return {
@@ -23,7 +23,7 @@ function contentSecurityPolicy(nonce: string, dev: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
