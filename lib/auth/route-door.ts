@@ -1,5 +1,4 @@
 import { tellNotPermitted } from '@/lib/audit/refused'
-import { newId } from '@/lib/base/ids'
 import type { StaffActor } from './actor'
 import { findLiveSession } from './live-session'
 import { type StaffPermission, staffMay } from './permissions'
@@ -22,7 +21,7 @@ export async function staffPost(request: Request, may: StaffPermission): Promise
   const session = await sessionOfAnyKind()
   if (session?.actor.kind !== 'staff') return { ok: false, code: 'signed_out' }
   if (session.waitsFor) return { ok: false, code: 'not_finished_signing_in', first: waitingPath(session.waitsFor) }
-  const actor = { ...session.actor, requestId: newId() }
+  const { actor } = session
   if (!staffMay(actor.roles, may)) {
     await tellNotPermitted(actor, may)
     return { ok: false, code: 'not_permitted' }

@@ -16,6 +16,7 @@ describe('the session cookie', () => {
     ['a mark cut short', cookie.slice(0, -1)],
     ['a mark made longer', `${cookie}A`],
     ['the mark of another secret', `${secret}.${sealSecret(newSecret(), key).split('.')[1]}`],
+    ['anything after the mark', `${cookie}.`],
     ['another key', sealSecret(secret, 'the key of another portal, as long')],
     ['marks that are no letters', `${secret}.${'é'.repeat(43)}`],
   ])('%s opens nothing', (_, forged) => expect(openSecret(forged, key)).toBeUndefined())

@@ -9,7 +9,7 @@ import { looks } from '../looks'
 import { stateBadge } from '../state-badge'
 
 /** What the carrier says of the number, in Zoom's words and order. */
-export async function NumberFacts({ number, orders = '/orders' }: { number: NumberView; orders?: string }) {
+export function NumberFacts({ number, orders = '/orders' }: { number: NumberView; orders?: string }) {
   const words = getTranslations('numbers')
   const say = (key: 'place' | 'product' | 'type' | 'status' | 'trunk' | 'billing' | 'info') => words(`detail.${key}`)
   const none = words('detail.none')
@@ -43,7 +43,7 @@ export async function NumberFacts({ number, orders = '/orders' }: { number: Numb
 }
 
 /** Where our work stands, and what Zoom was last seen to say: two things that are never mixed. */
-export async function InZoomFacts({ number, comparedAt, timeZone, operations = '/operations' }: InZoomProps) {
+export function InZoomFacts({ number, comparedAt, timeZone, operations = '/operations' }: InZoomProps) {
   const words = getTranslations('numbers')
   const remedies = getTranslations('operations.remedy')
   const { publicationError, assigned, observedAt, operationReference } = number

@@ -12,7 +12,7 @@ import { stateBadge } from '../../numbers/state-badge'
 export const canPublish = ({ publication }: OrderNumberRow) => queuedFrom('publish', publication) !== undefined
 
 /** Numbers of an order with their state; those that can go to Zoom have a ticked box. */
-export async function NumbersTable({ rows, pickable }: { rows: OrderNumberRow[]; pickable?: boolean }) {
+export function NumbersTable({ rows, pickable }: { rows: OrderNumberRow[]; pickable?: boolean }) {
   const words = getTranslations('orders.page.review')
   const of = getTranslations('numbers.line')
   const { statuses, publications: inZoom } = looks()

@@ -94,7 +94,7 @@ async function Rows({ scope, filter, page, path, company, accountNumber, may, ma
   const bar = getTranslations('numbers.staff.bar')
   if (page.rows.length === 0) return <NoMatch {...{ filter, path, company }} />
   const rows = await staffRows(page.rows, now())
-  const table = await staffTableWords(filter, { path, company, count: rows.length })
+  const table = staffTableWords(filter, { path, company, count: rows.length })
   const keep = new URL(numbersHref(filter, filter, path), 'http://address').searchParams
   const { order: _, after: __, before: ___, ...matching } = filter
   const here = page.rows.map(({ e164 }) => e164)

@@ -7,10 +7,10 @@ import type { NumberRow } from '@/lib/numbers/queries'
 import type { ListNumbers } from '@/lib/numbers/schema'
 
 /** The customer's table with what only staff see: SIP trunk name and billing reference. */
-export async function staffTableWords(
+export function staffTableWords(
   filter: ListNumbers,
   { path, company, count }: { path: string; company: string; count: number },
-): Promise<TableWords> {
+): TableWords {
   const words = getTranslations('numbers')
   const down = filter.order === 'down'
   return {
