@@ -6,6 +6,7 @@ import { answerHeaders } from '@/lib/base/answer-headers'
 import { env } from '@/lib/base/env'
 import { newId } from '@/lib/base/ids'
 import { log } from '@/lib/base/log'
+import { pageBegins } from '@/lib/base/pages-first'
 
 /**
  * Next.js behind a server of ours, which gives every request its id and nonce and every answer its security headers.
@@ -36,6 +37,7 @@ function prepare(request: IncomingMessage, response: ServerResponse) {
     'content-security-policy': headers['content-security-policy'],
   })
   if (isFile(url)) return
+  if (request.method === 'GET') response.once('close', pageBegins())
   // At the last moment, so that a route which brings its own (the logo, a download) keeps them.
   const { writeHead } = response
   Object.assign(response, {

@@ -1,21 +1,15 @@
-import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
-import { lanes } from '@/lib/base/lanes'
 import { ok, type Result, refuse } from '@/lib/base/result'
+import { inHashThread } from './hashing'
 
 /** OWASP's figures for argon2id (algorithm 2); about 20 ms a verification. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** At most this many hashes at once, so that a storm of sign-ins queues here and leaves a core to the pages. */
-export const hashesAtOnce = Math.min(4, Math.max(1, availableParallelism() - 1))
-const inLane = lanes(hashesAtOnce)
-
 /** Unicode is normalised, so that the same keys typed on another system give the same password (SP 800-63B). */
 const normal = (password: string) => password.normalize('NFKC')
 
-export const hashPassword = (password: string): Promise<string> => inLane(() => hash(normal(password), cost))
+export const hashPassword = (password: string): Promise<string> => inHashThread('hash', normal(password), cost)
 
 let decoy: Promise<string> | undefined
 
@@ -23,7 +17,7 @@ let decoy: Promise<string> | undefined
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no account has this password')
   const against = stored ?? (await decoy)
-  const right = await inLane(() => verify(against, normal(password)))
+  const right = await inHashThread('verify', against, normal(password))
   return right && stored != null
 }
 

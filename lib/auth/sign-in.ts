@@ -4,14 +4,16 @@ import { days, fromNow, minutes, now } from '@/lib/base/clock'
 import { hashSecret, newSecret } from '@/lib/base/ids'
 import { lanes } from '@/lib/base/lanes'
 import { log } from '@/lib/base/log'
+import { pagesFirst } from '@/lib/base/pages-first'
 import { ok, type Result, refuse } from '@/lib/base/result'
 import { Prisma } from '@/lib/db/generated/client'
 import { prepared } from '@/lib/db/read'
 import { transaction } from '@/lib/db/transaction'
 import type { VisitorActor } from './actor'
 import { countFailure, countGuess, forgiving, giveGuessBack, guessOf } from './guesses'
+import { hashesAtOnce } from './hashing'
 import { oweNewPlace } from './new-place'
-import { hashesAtOnce, verifyPassword } from './password'
+import { verifyPassword } from './password'
 import { type Waiting, waitsFor } from './waiting'
 
 /** A session ends after it whatever happens. */
@@ -33,21 +35,23 @@ export const signIn = (
 ): Promise<Result<OpenedSession>> => inTurn(() => letIn(actor, input))
 
 /**
- * Of a storm only so many are looked at between the steps of other people's pages, and only so many connections are
- * taken: a few more than are hashed, so that the hash never waits for the database.
+ * Of a storm only so many are looked at, and only so many connections are taken: some more than are hashed, so that the
+ * hash waits neither for the database nor for the pages that go before.
  */
-const inTurn = lanes(hashesAtOnce + 3)
+const inTurn = lanes(hashesAtOnce + 6)
 
 async function letIn(
   actor: VisitorActor,
   input: { signInName: string; password: string },
 ): Promise<Result<OpenedSession>> {
+  await pagesFirst()
   const guess = guessOf(input.signInName, actor.address)
   const counted = await countGuess<UserRow>(guess, userOf(actor, input.signInName))
   if (!counted.ok) return counted
   const { counter } = counted.value
   const user = isUser(counted.value) ? counted.value : undefined
   const right = await verifyPassword(user?.passwordHash, input.password)
+  await pagesFirst()
   if (user && right && user.ended) {
     // Only to whoever knows the password: to everybody else this account is as unknown as any (002-R51).
     await giveGuessBack(counter)

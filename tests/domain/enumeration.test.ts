@@ -1,6 +1,4 @@
-import * as argon2 from '@node-rs/argon2'
-import pg from 'pg'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { VisitorActor } from '@/lib/auth/actor'
 import { signIn } from '@/lib/auth/sign-in'
 import { newId } from '@/lib/base/ids'
@@ -12,11 +10,7 @@ import { requestPasswordReset } from '@/lib/users/resets'
 import { aForm } from '../factories/registration'
 import { aUser, customerOf } from '../factories/user'
 import { anAddress } from '../setup/request'
-
-vi.mock('@node-rs/argon2', async original => {
-  const real = await original<typeof argon2>()
-  return { ...real, verify: vi.fn(real.verify) }
-})
+import { workOf } from '../setup/work'
 
 beforeAll(async () => {
   await db.carrierSettings.create({ data: { id: 1, carrierName: 'Northwind', supportEmail: 'support@northwind.test' } })
@@ -28,17 +22,13 @@ type Answer = { ok: boolean; refusal?: { code: string }; value?: unknown }
 
 /** What is seen of an answer: its code, or its value with the reference and the address that was typed left out. */
 async function seen(email: string, ask: () => Promise<Answer>) {
-  const query = vi.spyOn(pg.Client.prototype, 'query')
-  const before = vi.mocked(argon2.verify).mock.calls.length
-  try {
-    const answer = await ask()
-    const text = JSON.stringify(answer)
+  let text = ''
+  const work = await workOf(async () => {
+    text = JSON.stringify(await ask())
       .replaceAll(email, 'address')
       .replace(/REG-\d+/, 'REG')
-    return { text, queries: query.mock.calls.length, hashes: vi.mocked(argon2.verify).mock.calls.length - before }
-  } finally {
-    query.mockRestore()
-  }
+  })
+  return { text, work }
 }
 
 type Ask = (email: string) => Promise<Answer>

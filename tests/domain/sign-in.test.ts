@@ -1,6 +1,4 @@
-import * as argon2 from '@node-rs/argon2'
 import fc from 'fast-check'
-import pg from 'pg'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { VisitorActor } from '@/lib/auth/actor'
@@ -17,14 +15,11 @@ import { SignIn } from '@/lib/users/schema'
 import { signInWithPassword } from '@/lib/users/sign-in'
 import { aUser, goodPassword } from '../factories/user'
 import { aBrowser, aFilledForm, anAddress } from '../setup/request'
+import { workOf } from '../setup/work'
 
 vi.mock('next/headers', () => import('../setup/request'))
 vi.mock('next/cache', () => import('../setup/request'))
 vi.mock('next-intl/server', () => import('../setup/request'))
-vi.mock('@node-rs/argon2', async original => {
-  const real = await original<typeof argon2>()
-  return { ...real, verify: vi.fn(real.verify) }
-})
 
 afterEach(() => setClock())
 
@@ -36,18 +31,6 @@ const enter = (form: Record<string, string>) => () => signInAction(empty, aFille
 async function codeOf(signInName: string, password: string, address?: string) {
   const result = await signIn(visitor(address), { signInName, password })
   return result.ok ? 'in' : result.refusal.code
-}
-
-/** How much work a call was: queries of any library, and hash verifications. */
-async function workOf(call: () => Promise<unknown>) {
-  const query = vi.spyOn(pg.Client.prototype, 'query')
-  const before = vi.mocked(argon2.verify).mock.calls.length
-  try {
-    await call()
-    return { queries: query.mock.calls.length, verifications: vi.mocked(argon2.verify).mock.calls.length - before }
-  } finally {
-    query.mockRestore()
-  }
 }
 
 describe('signing in', () => {
