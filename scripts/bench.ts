@@ -47,6 +47,11 @@ function runPart(part: string, env: Record<string, string>): Promise<BenchLine[]
 const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
+function smallUrls(server: Parameters<typeof databaseUrls>[0], name: string) {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = databaseUrls(server, name)
+  return { SMALL_DATABASE_URL: DATABASE_URL, SMALL_DATABASE_OWNER_URL: DATABASE_OWNER_URL }
+}
+
 function verdict({ name, measured, anchor, unit, most, least }: BenchLine) {
   const ratio = unit === 'exponent' ? measured : measured / anchor
   const good = (most === undefined || ratio <= most) && (least === undefined || ratio >= least)
@@ -65,11 +70,15 @@ try {
   for (const part of parts.filter(part => wanted.length === 0 || wanted.includes(part))) {
     const name = `portal_test_bench_${part.replaceAll('-', '_')}_${process.pid}`
     await cloneDatabase(server, template, name)
+    // Growth is measured with a small one beside it.
+    const small = part === 'timeline' ? `${name}_small` : undefined
+    if (small) await cloneDatabase(server, template, small)
     const port = await freePort()
     const env = {
       ...testEnvironment(databaseUrls(server, name)),
       HOST: '127.0.0.1',
       PORTAL_URL: `http://127.0.0.1:${port}`,
+      ...(small && smallUrls(server, small)),
     }
     mkdirSync('.test', { recursive: true })
     const build =
@@ -79,7 +88,7 @@ try {
     results.push(
       ...(await runPart(part, { ...env, PORT: String(port), ...(build ? { NEXT_DIST_DIR: build.build } : {}) })),
     )
-    await dropDatabase(server, name)
+    for (const database of [name, small]) if (database) await dropDatabase(server, database)
   }
 } finally {
   await server.stop()

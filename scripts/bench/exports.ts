@@ -8,7 +8,7 @@ import { fileBody } from '@/lib/exports/download'
 import { fileQuery } from '@/lib/exports/rows'
 import { makeFile } from '@/lib/exports/run'
 import { aUser, staffOf } from '@/tests/factories/user'
-import { type BenchLine, median } from './line'
+import { type BenchLine, median, timed } from './line'
 import { aStock, fillFast } from './million'
 
 const never = new AbortController().signal
@@ -94,12 +94,6 @@ async function firstBytes(staff: StaffActor, reference: string) {
   const reader = (await fileBody(opened.value)).getReader()
   await reader.read()
   await reader.cancel()
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const since = performance.now()
-  await work()
-  return performance.now() - since
 }
 
 type Made = { reference: string; took: number; before: number; early: number; most: number }

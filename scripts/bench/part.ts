@@ -41,7 +41,7 @@ const works = {
   orders: benchOrders,
   drift: benchDrift,
   webhooks: benchWebhooks,
-  timeline: () => benchTimeline(),
+  timeline: benchTimeline,
   enumeration: benchEnumeration,
   'sign-in': benchSignIn,
   'sign-up': benchSignUp,
