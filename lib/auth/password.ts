@@ -11,12 +11,12 @@ const normal = (password: string) => password.normalize('NFKC')
 
 export const hashPassword = (password: string): Promise<string> => inHashThread('hash', normal(password), cost)
 
-let decoy: Promise<string> | undefined
+let decoy: string | undefined
 
 /** Costs the same when there is no hash: an unknown account answers as slowly as a known one. */
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
-  decoy ??= hashPassword('no account has this password')
-  const against = stored ?? (await decoy)
+  decoy ??= await hashPassword('no account has this password')
+  const against = stored ?? decoy
   const right = await inHashThread('verify', against, normal(password))
   return right && stored != null
 }
